@@ -1,0 +1,1 @@
+"""Result in, plotly or pydeck figure out. One figure kind per file."""

@@ -1,0 +1,1 @@
+"""Synthetic observations (seeded generator) and real reference facts with their source."""

@@ -1,0 +1,57 @@
+"""Named errors. Each carries a catalogue key and its values, so that a person gets a sentence and never a traceback."""
+
+from collections.abc import Mapping
+
+
+class FollowUpError(Exception):
+    """Something asked for cannot be done.
+
+    `key` names a message in the catalogue (`wording.text(error.key, **error.values)`) that says what was
+    found, where, and what to do. `values` are the figures and names put into it.
+    """
+
+    key = "fel.okant"
+
+    def __init__(self, **values: object) -> None:
+        self.values: Mapping[str, object] = values
+        super().__init__(f"{self.key} {values}")
+
+
+class UnknownIndicatorError(FollowUpError):
+    key = "fel.okand_indikator"
+
+
+class UnknownUnitError(FollowUpError):
+    key = "fel.okand_enhet"
+
+
+class UnknownAreaError(FollowUpError):
+    key = "fel.okant_omrade"
+
+
+class PeriodError(FollowUpError, ValueError):
+    key = "fel.okand_period"
+
+
+class ForbiddenError(FollowUpError):
+    """The one who asks may not do this here."""
+
+    key = "fel.stangt"
+
+
+class UnreadableFileError(FollowUpError):
+    """A file that cannot be read at all. `reason` is the catalogue key of its own sentence."""
+
+    def __init__(self, reason: str, **values: object) -> None:
+        self.key = reason
+        super().__init__(**values)
+
+
+class MissingProgramError(FollowUpError):
+    """A program outside Python (Chromium) is needed and was not found."""
+
+    key = "fel.program_saknas"
+
+
+class StoreError(FollowUpError):
+    key = "fel.lagring"

@@ -1,0 +1,72 @@
+"""Result: the one shape in which a number leaves the house. Figures, tables, sentences and files take nothing else."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import pandas as pd
+
+from domain.indicator import Indicator
+from domain.units import Event, Unit
+
+# Text: indicator, unit, unit_kind, period, sex, breakdown, status, reporting ("6/7": reported/expected),
+# source_kind. Float (NaN = no value, `status` says why): numerator, denominator, value, lower, upper (95 %),
+# lower_998, upper_998. Integer: data_version.
+RESULT_COLUMNS = (
+    "indicator", "unit", "unit_kind", "period", "sex", "breakdown",
+    "numerator", "denominator", "value", "lower", "upper", "lower_998", "upper_998",
+    "status", "reporting", "source_kind", "data_version",
+)  # fmt: skip
+
+OWN = "egen bearbetning"
+RAW = "källa"
+
+
+@dataclass(frozen=True, eq=False)
+class Result:
+    """Values of one indicator after disclosure control, with what is needed to caption them.
+
+    `rows` has exactly RESULT_COLUMNS, sorted by unit, breakdown and period. `units` names every unit in `rows`.
+    `events` are those that touch them. `synthetic` is True when any value rests on the sample data;
+    `sources` are the names to cite. `population_period` is the latest population year used ("" if none).
+    """
+
+    indicator: Indicator
+    rows: pd.DataFrame
+    units: dict[str, Unit]
+    events: tuple[Event, ...]
+    data_version: int
+    published_at: datetime
+    synthetic: bool
+    sources: tuple[str, ...]
+    population_period: str = ""
+
+    def of(
+        self,
+        units: tuple[str, ...] | None = None,
+        *,
+        first: str = "",
+        last: str = "",
+        breakdown: str | None = None,
+    ) -> "Result":
+        """The same Result narrowed to some units and periods; events are kept for the units that remain."""
+        rows = self.rows
+        if units is not None:
+            rows = rows[rows["unit"].isin(units)]
+        if first:
+            rows = rows[rows["period"] >= first]
+        if last:
+            rows = rows[rows["period"] <= last]
+        if breakdown is not None:
+            rows = rows[rows["breakdown"] == breakdown]
+        present = set(rows["unit"])
+        return replace(
+            self,
+            rows=rows.reset_index(drop=True),
+            units={unit_id: unit for unit_id, unit in self.units.items() if unit_id in present},
+        )
+
+    @property
+    def source_kind(self) -> str:
+        """`källa` only if every row is a raw published value."""
+        kinds = set(self.rows["source_kind"])
+        return RAW if kinds == {RAW} else OWN

@@ -1,0 +1,94 @@
+"""Units: who a figure is about. The kind is always explicit; a region is never taken for a modellområde."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class UnitKind(StrEnum):
+    ENHET = "enhet"
+    KOMMUN = "kommun"
+    MODELLOMRADE = "modellområde"
+    REGION = "region"
+    RIKET = "riket"
+
+
+class UnitType(StrEnum):
+    """What sort of place an `enhet` is. Decides which measures it is asked for."""
+
+    SJUKHUS = "sjukhus"
+    SJUKSTUGA = "sjukstuga"
+    HALSOCENTRAL = "hälsocentral"
+    FILIAL = "filial"
+    SERVICEPUNKT = "servicepunkt"
+    HALSORUM = "virtuellt hälsorum"
+    SAMHALLSRUM = "samhällsrum"
+    NONE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One unit.
+
+    `id` is a kommun code ("2421"), a Kolada region id ("0024"), "0000" for riket, a slug for a modellområde
+    ("sodra-lappland") or for an enhet ("lycksele-lasarett"). `parent_id` is the kommun of an enhet, and the
+    region of a kommun or modellområde. `beds` is None where no source was found.
+    """
+
+    id: str
+    name: str
+    kind: UnitKind
+    parent_id: str = ""
+    unit_type: UnitType = UnitType.NONE
+    lat: float | None = None
+    lon: float | None = None
+    position_precision: str = ""
+    beds: int | None = None
+    beds_source: str = ""
+    land_km2: float | None = None
+    source: str = ""
+
+
+class MembershipStatus(StrEnum):
+    CONFIRMED = "bekräftad"
+    UNCONFIRMED = "obekräftad"
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A kommun belongs to a modellområde from a day (None = since before our data) until a day (None = still)."""
+
+    modellomrade_id: str
+    kommun_id: str
+    from_on: date | None
+    to_on: date | None
+    status: MembershipStatus
+    source: str
+
+
+class EventKind(StrEnum):
+    INSATS = "insats"
+    OUTSIDE = "omvärld"
+    BREAK = "metodbrott"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something to mark on a time axis: an insats, an outside event or a break in the series.
+
+    `unit_ids` are the units it concerns (empty = all). `start` and `end` are texts with the precision they are
+    known with: 2022, 2022-06 or 2022-06-16; `precision` says so in words. `measures` limits a break to some
+    measures (empty = all). `synthetic` marks an invented event of the sample data.
+    """
+
+    id: str
+    title: str
+    kind: EventKind
+    unit_ids: tuple[str, ...]
+    start: str
+    end: str
+    precision: str
+    is_decision: bool
+    source: str
+    measures: tuple[str, ...] = ()
+    synthetic: bool = False

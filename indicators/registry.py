@@ -1,0 +1,60 @@
+"""Finds every indicator by looking at the files beside it: adding one is adding a file."""
+
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+from domain.errors import UnknownAreaError, UnknownIndicatorError
+from domain.indicator import Area, Indicator
+
+# Modules of this folder that are not indicators.
+_MACHINERY = frozenset({"__init__", "registry", "measures", "evaluate"})
+
+
+@cache
+def all_indicators() -> dict[str, Indicator]:
+    """Every indicator by id; headlines first within their area, areas in the order of `Area`."""
+    found: list[Indicator] = []
+    for path in Path(__file__).parent.glob("*.py"):
+        if path.stem in _MACHINERY:
+            continue
+        found.append(import_module(f"indicators.{path.stem}").INDICATOR)
+    order = list(Area)
+    found.sort(key=lambda each: (order.index(each.area), not each.headline, each.order, each.id))
+    return {each.id: each for each in found}
+
+
+def indicator(indicator_id: str) -> Indicator:
+    """Look an indicator up.
+
+    Raises:
+        UnknownIndicatorError: no module has that name.
+
+    """
+    try:
+        return all_indicators()[indicator_id]
+    except KeyError:
+        raise UnknownIndicatorError(found=indicator_id, known=", ".join(all_indicators())) from None
+
+
+def area(slug: str) -> Area:
+    """Look an area up by its slug.
+
+    Raises:
+        UnknownAreaError: there is no such area.
+
+    """
+    try:
+        return Area(slug)
+    except ValueError:
+        raise UnknownAreaError(found=slug, known=", ".join(each.value for each in Area)) from None
+
+
+def of_area(wanted: Area) -> list[Indicator]:
+    """The indicators of one area, headlines first."""
+    return [each for each in all_indicators().values() if each.area is wanted]
+
+
+def areas() -> list[Area]:
+    """The areas that have an indicator, in their fixed order."""
+    return [each for each in Area if of_area(each)]

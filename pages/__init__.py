@@ -1,0 +1,1 @@
+"""One thin script per page: read the selection, call a view."""

@@ -1,0 +1,1 @@
+"""Figures and Results in, bytes out."""

@@ -1,0 +1,1 @@
+"""Statistical kernels: arrays and frames in, arrays and frames out."""

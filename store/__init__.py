@@ -1,0 +1,1 @@
+"""SQLAlchemy: schema, migrations, repositories. The only SQL."""

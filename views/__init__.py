@@ -1,0 +1,1 @@
+"""Selection, cards, figures with their table twin, downloads, messages and caches."""

@@ -1,0 +1,60 @@
+"""Numbers, dates and periods as people in the run's language write them (Babel)."""
+
+from datetime import date
+from functools import lru_cache
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from domain.indicator import Indicator
+from domain.observation import CellStatus
+from domain.period import Granularity, Period
+from wording.catalogue import Language, language, text
+
+_LOCALES: dict[Language, str] = {"sv": "sv_SE", "en": "en_GB"}
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """1234.5 -> `1 234,5` with the hard space and comma of Swedish, and a real minus sign."""
+    return _number(float(value), decimals, language())
+
+
+@lru_cache(maxsize=20_000)
+def _number(value: float, decimals: int, wanted: Language) -> str:
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return format_decimal(value, format=pattern, locale=_LOCALES[wanted])
+
+
+def value_text(value: float, indicator: Indicator) -> str:
+    """A value with its unit: `83,4 %`, `112,0 per 1 000`. NaN is a fault: a missing value is worded by its status."""
+    return f"{number(value, indicator.decimals)} {unit_text(indicator)}"
+
+
+def unit_text(indicator: Indicator) -> str:
+    """The indicator's unit in the run's language."""
+    return text(f"enhet.{indicator.unit}")
+
+
+def status_text(status: str) -> str:
+    """Why a value is missing, hidden or marked, in words; "" for an ordinary value."""
+    return text(f"status.{CellStatus(status).name.lower()}") if status else ""
+
+
+def date_text(day: date) -> str:
+    """25 november 2026."""
+    return format_date(day, format="d MMMM y", locale=_LOCALES[language()])
+
+
+def period_text(period: str) -> str:
+    """`2025-03` -> mars 2025, `2025K1` -> kvartal 1 2025, `2025` -> 2025."""
+    return _period_text(period, language())
+
+
+@lru_cache(maxsize=2_000)
+def _period_text(period: str, wanted: Language) -> str:
+    parsed = Period.parse(period)
+    if parsed.granularity is Granularity.MONTH:
+        return format_date(parsed.start_on, format="MMMM y", locale=_LOCALES[wanted])
+    if parsed.granularity is Granularity.QUARTER:
+        return text("period.kvartal", nummer=parsed.number, ar=parsed.year)
+    return str(parsed.year)
