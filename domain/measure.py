@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.period import Granularity
-from domain.units import UnitKind, UnitType
+from domain.units import Unit, UnitKind, UnitType
 
 
 class MeasureKind(StrEnum):
@@ -24,6 +24,8 @@ class Measure:
     enhet that are asked. `disclosive` marks persons and events, whose small numbers are hidden; beds, posts,
     hours and costs are not. `breakdown` lists the labels of an optional breakdown (professions).
     `subset_of` names the measure this one can never exceed.
+    `asks_any_with_beds` also asks an enhet of another sort that is known to have beds (a hälsocentral with
+    närvårdsplatser).
     """
 
     id: str
@@ -38,4 +40,13 @@ class Measure:
     breakdown: tuple[str, ...] = ()
     subset_of: str = ""
     whole_number: bool = True
+    asks_any_with_beds: bool = False
     population: bool = False
+
+    def asks(self, unit: Unit) -> bool:
+        """Whether a unit is to report this measure itself (a region and riket may, for the whole of them)."""
+        if unit.kind is not self.lowest:
+            return False
+        return self.lowest is UnitKind.KOMMUN or (
+            unit.unit_type in self.unit_types or (self.asks_any_with_beds and bool(unit.beds))
+        )

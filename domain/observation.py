@@ -1,6 +1,5 @@
 """Observations: one value of one measure for one unit and period, as somebody reported it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -26,22 +25,7 @@ CELL = ("measure", "unit", "period", "sex", "breakdown")
 OBSERVATION_COLUMNS = (*CELL, "value", "status", "synthetic", "source")
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What a submission would do to one cell: `old` and `new` as a value or as the reason for its absence.
-
-    `kind` is "ny" (nothing stood there), "ändrad" or "oförändrad".
-    """
-
-    measure: str
-    unit: str
-    period: str
-    sex: str
-    breakdown: str
-    old_value: float | None
-    old_status: str
-    new_value: float | None
-    new_status: str
-    sheet: str
-    cell: str
-    kind: str
+# Columns of what a submission would do, one row a cell: `old_*` and `new_*` are a value or the reason for its
+# absence; `kind` is one of the three below; `sheet` and `cell` are where the new value stood in the file.
+CHANGE_COLUMNS = (*CELL, "old_value", "old_status", "new_value", "new_status", "sheet", "cell", "kind")
+NEW, CHANGED, UNCHANGED = "ny", "ändrad", "oförändrad"

@@ -18,12 +18,12 @@ PROFESSIONS = ("Läkare", "Sjuksköterska", "Undersköterska")
 
 def _monthly_per_unit(
     measure_id: str, label: str, definition: str, unit: str, unit_types: tuple[UnitType, ...], *,
-    disclosive: bool, subset_of: str = "",
+    disclosive: bool, subset_of: str = "", asks_any_with_beds: bool = False,
 ) -> Measure:  # fmt: skip
     return Measure(
         id=measure_id, label=label, definition=definition, unit=unit, kind=MeasureKind.FLOW,
         granularity=Granularity.MONTH, lowest=UnitKind.ENHET, disclosive=disclosive, unit_types=unit_types,
-        subset_of=subset_of,
+        subset_of=subset_of, asks_any_with_beds=asks_any_with_beds,
     )  # fmt: skip
 
 
@@ -84,12 +84,12 @@ _ALL = (
     _monthly_per_unit(
         "disponibla_vardplatsdygn", "Disponibla vårdplatsdygn",
         "Antal disponibla vårdplatser varje dygn, summerat över månadens dygn.",
-        "vårdplatsdygn", BEDS, disclosive=False,
+        "vårdplatsdygn", BEDS, disclosive=False, asks_any_with_beds=True,
     ),
     _monthly_per_unit(
         "belagda_vardplatsdygn", "Belagda vårdplatsdygn",
         "Antal belagda vårdplatser varje dygn, summerat över månadens dygn. Får vara fler än de disponibla.",
-        "vårdplatsdygn", BEDS, disclosive=False,
+        "vårdplatsdygn", BEDS, disclosive=False, asks_any_with_beds=True,
     ),
     _monthly_per_unit(
         "overbelaggningar_dygn", "Överbeläggningar",

@@ -8,7 +8,7 @@ from domain.errors import UnknownAreaError, UnknownIndicatorError
 from domain.indicator import Area, Indicator
 
 # Modules of this folder that are not indicators.
-_MACHINERY = frozenset({"__init__", "registry", "measures", "evaluate"})
+_MACHINERY = frozenset({"__init__", "registry", "measures", "rollup", "evaluate"})
 
 
 @cache

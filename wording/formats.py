@@ -25,6 +25,16 @@ def _number(value: float, decimals: int, wanted: Language) -> str:
     return format_decimal(value, format=pattern, locale=_LOCALES[wanted])
 
 
+def count_text(count: float) -> str:
+    """A number of persons, posts or beds: whole, or with one decimal where it is not (half a post)."""
+    return number(count, 0 if float(count).is_integer() else 1)
+
+
+def swedish_order(name: str) -> str:
+    """A key that sorts names with å, ä and ö last."""
+    return name.casefold().translate(str.maketrans("åäö", "{|}"))
+
+
 def value_text(value: float, indicator: Indicator) -> str:
     """A value with its unit: `83,4 %`, `112,0 per 1 000`. NaN is a fault: a missing value is worded by its status."""
     return f"{number(value, indicator.decimals)} {unit_text(indicator)}"

@@ -1,0 +1,14 @@
+"""What `streamlit run app.py` starts: the pages, the routes beside them, and Swedish, compressed answers."""
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+
+from api import ROUTES
+from views.middleware import SwedishPage
+
+app = st.App(
+    "navigation.py",
+    routes=ROUTES,
+    middleware=[Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5), Middleware(SwedishPage)],
+)

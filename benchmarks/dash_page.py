@@ -1,0 +1,111 @@
+"""The same small page in Plotly Dash: two measures to choose between, a finding, a curve, a map and a table.
+
+Made as Dash's own documentation makes such a page: one callback that answers with the figures. The numbers come
+through the same door as ours. The map has no names written on it: maplibre fetches its letters from the network.
+"""
+
+import sys
+
+import plotly.graph_objects as go
+from dash import Dash, Input, Output, dcc, html
+
+from charts.geometry import Geometry, outlines
+from domain.indicator import Area
+from domain.result import Result
+from domain.units import UnitKind
+from indicators.registry import of_area
+from store.database import Store
+from wording import number, period_text
+from wording.sentences import cell_text, finding, indicator_text, sentence
+from workflows import read
+from workflows.start import opened
+
+PLACE = "sodra-lappland"
+AREA = Area.TILLGANGLIGHET
+
+
+def curve(result: Result, units: list[str]) -> go.Figure:
+    """The line with its 95 % band, and the line it is compared with."""
+    chosen, other = (result.rows[result.rows["unit"] == unit] for unit in units)
+    edge = {"mode": "lines", "line": {"width": 0}, "hoverinfo": "skip"}
+    return go.Figure(
+        [
+            go.Scatter(x=chosen["period"], y=chosen["lower"], **edge),
+            go.Scatter(x=chosen["period"], y=chosen["upper"], fill="tonexty", **edge),
+            go.Scatter(x=other["period"], y=other["value"], mode="lines+markers", name=result.units[units[1]].name),
+            go.Scatter(x=chosen["period"], y=chosen["value"], mode="lines+markers", name=result.units[units[0]].name),
+        ],
+        layout={"height": 420, "showlegend": False, "yaxis": {"title": {"text": result.indicator.unit}}},
+    )
+
+
+def kommun_map(result: Result, period: str, shapes: dict[str, Geometry], names: dict[str, str]) -> go.Figure:
+    """Every kommun that our own map draws, coloured by its value at one period."""
+    features = [{"type": "Feature", "id": code, "properties": {}, "geometry": shape} for code, shape in shapes.items()]
+    rows = result.rows[result.rows["period"] == period].set_index("unit")
+    known = rows["value"].reindex(list(shapes))
+    drawn = go.Choroplethmap(
+        geojson={"type": "FeatureCollection", "features": features},
+        locations=list(shapes),
+        z=known.where(known.notna(), None).tolist(),
+        text=[names[code] for code in shapes],
+        colorscale="Blues",
+    )
+    centre = {"lat": 65.0, "lon": 17.0}
+    return go.Figure(drawn, layout={"height": 460, "map": {"style": "white-bg", "center": centre, "zoom": 4.8}})
+
+
+def table(result: Result, known: read.Reference, period: str, title: str) -> html.Table:
+    """The map's values as a table."""
+    rows = result.rows[result.rows["period"] == period].set_index("unit")
+    order = [*(member.id for member in known.members(PLACE)), PLACE, known.unit(PLACE).parent_id]
+    lines = []
+    for unit in order:
+        row = rows.loc[unit]
+        limits = f"{number(row['lower'], 1)}–{number(row['upper'], 1)}" if row["lower"] == row["lower"] else "–"
+        cells = [cell_text(row["value"], row["status"], result.indicator), limits, row["reporting"]]
+        lines.append(html.Tr([html.Th(known.unit(unit).name), *map(html.Td, cells)]))
+    return html.Table([html.Caption(f"{title}, {period_text(period)}"), html.Tbody(lines)])
+
+
+def page(store: Store) -> Dash:
+    """The page with its callback."""
+    known = read.reference(store)
+    titles = {each.id: indicator_text(each, "title") for each in of_area(AREA)}
+    region = known.unit(PLACE).parent_id
+    kommuner = {unit.id: unit.name for unit in known.units.values() if unit.kind is UnitKind.KOMMUN}
+    shapes = outlines(kommuner)
+    app = Dash(__name__)
+    app.layout = html.Div(
+        [
+            dcc.RadioItems(titles, next(iter(titles)), id="measure"),
+            html.H2(id="finding"),
+            html.P(id="sentence"),
+            dcc.Graph(id="curve"),
+            dcc.Graph(id="map"),
+            html.Div(id="table"),
+        ]
+    )
+
+    @app.callback(
+        *(Output(name, "children") for name in ("finding", "sentence", "table")),
+        *(Output(name, "figure") for name in ("curve", "map")),
+        Input("measure", "value"),
+    )
+    def change(chosen: str) -> tuple[str, str, html.Table, go.Figure, go.Figure]:
+        whole = read.result(store, chosen, breakdown="")
+        shown = read.result(store, chosen, units=[PLACE, region], breakdown="")
+        period = max(whole.rows["period"])
+        return (
+            finding(shown, known.unit(PLACE)),
+            sentence(shown, known.unit(PLACE)),
+            table(whole, known, period, titles[chosen]),
+            curve(shown, [PLACE, region]),
+            kommun_map(whole, period, shapes, kommuner),
+        )
+
+    return app
+
+
+if __name__ == "__main__":
+    page(opened()).run(port=int(sys.argv[1]), debug=False)

@@ -1,0 +1,183 @@
+"""The map of kommuner, drawn by pydeck without any map service: only our own shapes, and no request anywhere.
+
+Decision that could be disputed: kommuner outside the chosen modellområde are drawn in the same classes but fainter,
+so that what is chosen stands out without hiding its neighbours. The value is written on each chosen kommun, since
+colour alone says too little. Polygons cannot be reached from the keyboard: the page shows the same values as a table.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+from math import cos, log2, radians
+from typing import TYPE_CHECKING, Any
+
+from charts.classes import Place, kommuner_of, legend, places
+from charts.geometry import Bounds, bounds, counties, label_place, outlines
+from charts.map_figure import MOST_NAMED, map_figure
+from charts.palette import Palette, palette, rgb
+from domain.result import Result
+from domain.units import Unit, UnitKind
+from wording import text
+
+if TYPE_CHECKING:
+    import pydeck as pdk
+
+__all__ = ["kommun_map", "legend", "map_figure"]
+
+# The view is fitted to a phone: 360 x 420 px of map; a wider screen shows more around it.
+_WIDTH, _HEIGHT = 360, 420
+_FAINT, _FULL = 70, 235
+
+
+def kommun_map(
+    result: Result,
+    *,
+    period: str,
+    units: Mapping[str, Unit],
+    focus: Sequence[str],
+    dark: bool,
+    care_units: bool = False,
+) -> "pdk.Deck":
+    """The kommuner among `units` in their classes at `period`, the view fitted to those in `focus` (all if empty).
+
+    Feature properties hold code, name and shown text, nothing else; layers have fixed ids (`lan`, `kommuner`,
+    `varden`, `enheter`). `care_units` adds the enheter of `units` that have coordinates.
+    """
+    import pydeck as pdk
+
+    colours = palette(dark=dark)
+    kommuner = kommuner_of(units)
+    shown = places(result, period=period, kommuner=kommuner, dark=dark)
+    shapes = outlines(unit.id for unit in kommuner)
+    chosen = set(focus) or set(shapes)
+    layers = [
+        _county_layer(sorted({code[:2] for code in shapes}), colours),
+        _kommun_layer([_feature(place, shapes[place.code], place.code in chosen)
+                       for place in shown if place.code in shapes], colours),
+        _text_layer([place for place in shown if place.code in chosen and place.code in shapes]),
+    ]  # fmt: skip
+    if care_units:
+        layers.append(_care_unit_layer(units.values(), colours))
+    view = _view(bounds(shapes[code] for code in sorted(chosen) if code in shapes))
+    return pdk.Deck(
+        layers,
+        map_provider=None,
+        initial_view_state=pdk.ViewState(**view, min_zoom=3, max_zoom=9),
+        tooltip={"html": "<b>{name}</b><br>{shown}"},
+    )
+
+
+def _county_layer(codes: list[str], colours: Palette) -> "pdk.Layer":
+    import pydeck as pdk
+
+    features = [{"type": "Feature", "geometry": shape, "properties": {}} for shape in counties(codes).values()]
+    return pdk.Layer(
+        "GeoJsonLayer",
+        {"type": "FeatureCollection", "features": features},
+        id="lan",
+        filled=True,
+        stroked=True,
+        get_fill_color=list(rgb(colours.land)),
+        get_line_color=[*rgb(colours.outline), 140],
+        line_width_min_pixels=1,
+        pickable=False,
+    )
+
+
+def _kommun_layer(features: list[dict[str, Any]], colours: Palette) -> "pdk.Layer":
+    import pydeck as pdk
+
+    return pdk.Layer(
+        "GeoJsonLayer",
+        {"type": "FeatureCollection", "features": features},
+        id="kommuner",
+        filled=True,
+        stroked=True,
+        get_fill_color="fill",
+        get_line_color=list(rgb(colours.outline)),
+        get_line_width="width",
+        line_width_units=_string("pixels"),
+        pickable=True,
+        auto_highlight=True,
+        highlight_color=[*rgb(colours.text), 60],
+    )
+
+
+def _text_layer(shown: list[Place]) -> "pdk.Layer":
+    import pydeck as pdk
+
+    rows = [
+        {
+            "position": list(label_place(place.code)),
+            "text": f"{place.name}\n{place.short}" if len(shown) <= MOST_NAMED else place.short,
+            "colour": list(rgb(place.map_class.on_colour)),
+        }
+        for place in shown
+    ]
+    return pdk.Layer(
+        "TextLayer",
+        rows,
+        id="varden",
+        get_position="position",
+        get_text="text",
+        get_color="colour",
+        get_size=14,
+        font_family=_string("system-ui, Liberation Sans, Arial, sans-serif"),
+        font_weight=600,
+        character_set=_string("auto"),
+        pickable=False,
+    )
+
+
+def _care_unit_layer(units: Iterable[Unit], colours: Palette) -> "pdk.Layer":
+    import pydeck as pdk
+
+    rows = [
+        {"position": [unit.lon, unit.lat], "name": escape(unit.name), "shown": escape(_place_text(unit))}
+        for unit in units
+        if unit.kind is UnitKind.ENHET and unit.lat is not None and unit.lon is not None
+    ]
+    return pdk.Layer(
+        "ScatterplotLayer",
+        rows,
+        id="enheter",
+        get_position="position",
+        get_fill_color=list(rgb(colours.background)),
+        get_line_color=list(rgb(colours.text)),
+        stroked=True,
+        radius_min_pixels=5,
+        radius_max_pixels=5,
+        line_width_min_pixels=2,
+        pickable=True,
+    )
+
+
+def _place_text(unit: Unit) -> str:
+    return text("figur.karta.lage", slag=unit.unit_type.value or unit.kind.value, lage=unit.position_precision or "–")
+
+
+def _feature(place: Place, geometry: dict[str, Any], chosen: bool) -> dict[str, Any]:  # noqa: FBT001
+    """The drawing instructions stand beside `properties`, which stay what a person may see."""
+    return {
+        "type": "Feature",
+        "geometry": geometry,
+        "properties": {"code": place.code, "name": escape(place.name), "shown": escape(place.shown)},
+        "fill": [*rgb(place.map_class.colour), _FULL if chosen else _FAINT],
+        "width": 2 if chosen else 1,
+    }
+
+
+def _view(area: Bounds) -> dict[str, float]:
+    """Centre and zoom at which the area fits; a world of zoom 0 is 512 px wide (web Mercator)."""
+    west, south, east, north = area
+    latitude = (south + north) / 2
+    across = max((east - west) / 360, 1e-6)
+    upwards = max((north - south) / 360 / cos(radians(latitude)), 1e-6)
+    zoom = min(log2(_WIDTH / 512 / across), log2(_HEIGHT / 512 / upwards)) - 0.15
+    return {"longitude": round((west + east) / 2, 3), "latitude": round(latitude, 3), "zoom": round(zoom, 2)}
+
+
+def _string(value: str) -> Any:
+    """A literal string: without this pydeck takes it for the name of a field."""
+    import pydeck as pdk
+
+    return pdk.types.String(value)

@@ -1,0 +1,114 @@
+"""The map as plain plotly polygons: for PNG, SVG and slides, where pydeck cannot draw, and it needs no tiles."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from math import cos, radians
+from typing import Any
+
+from charts import axes
+from charts.axes import Figure
+from charts.classes import Place, kommuner_of, legend, places
+from charts.geometry import Bounds, Geometry, bounds, counties, label_place, outlines, rings
+from charts.palette import Palette, palette
+from domain.result import Result
+from domain.units import Unit
+
+# With more kommuner than this on the map, only values are written.
+MOST_NAMED = 8
+
+
+def map_figure(
+    result: Result,
+    *,
+    period: str,
+    units: Mapping[str, Unit],
+    focus: Sequence[str],
+    dark: bool,
+    show_legend: bool = True,
+) -> Figure:
+    """The same map as `kommun_map`: a plotly figure of filled outlines, with names, values and a legend.
+
+    `focus` empty shows all; more kommuner than a few are labelled by value alone, since names would collide.
+    """
+    colours = palette(dark=dark)
+    kommuner = kommuner_of(units)
+    shapes = outlines(unit.id for unit in kommuner)
+    chosen = set(focus) or set(shapes)
+    shown = [place for place in places(result, period=period, kommuner=kommuner, dark=dark) if place.code in shapes]
+    traces = [_land(counties(sorted({code[:2] for code in shapes})), colours)]
+    traces += [_kommun(place, shapes[place.code], place.code in chosen, colours) for place in shown]
+    traces.append(_labels([place for place in shown if place.code in chosen]))
+    traces += [_legend_entry(*entry, colours) for entry in legend(result, period=period, dark=dark, units=units)]
+    layout = axes.layout(colours) | _map_axes(bounds(shapes[code] for code in sorted(chosen) if code in shapes))
+    layout |= {
+        "showlegend": show_legend,
+        "legend": {"x": 1.01, "y": 0.99, "font": {"size": axes.FONT_SIZE}, "itemclick": False,
+                   "itemdoubleclick": False, "title": {"text": axes.unit_title(result.indicator)}},
+        "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+        "height": 520,
+    }  # fmt: skip
+    return {"data": traces, "layout": layout}
+
+
+def _kommun(place: Place, geometry: Geometry, chosen: bool, colours: Palette) -> dict[str, Any]:  # noqa: FBT001
+    x, y = _outline(geometry)
+    return {
+        "type": "scatter", "mode": "lines", "x": x, "y": y, "fill": "toself", "hoveron": "fills",
+        "fillcolor": place.map_class.colour, "line": {"color": colours.outline, "width": 1.5 if chosen else 0.7},
+        "opacity": 1 if chosen else 0.35, "hoverinfo": "text", "customdata": [place.code],
+        "text": f"<b>{escape(place.name, quote=False)}</b><br>{escape(place.shown, quote=False)}",
+        "showlegend": False,
+    }  # fmt: skip
+
+
+def _land(shapes: Mapping[str, Geometry], colours: Palette) -> dict[str, Any]:
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for geometry in shapes.values():
+        longitudes, latitudes = _outline(geometry)
+        x += [*longitudes, None]
+        y += [*latitudes, None]
+    return {
+        "type": "scatter", "mode": "lines", "x": x[:-1], "y": y[:-1], "fill": "toself", "hoverinfo": "skip",
+        "fillcolor": colours.land, "line": {"color": colours.muted, "width": 1}, "showlegend": False,
+    }  # fmt: skip
+
+
+def _outline(geometry: Geometry) -> tuple[list[float | None], list[float | None]]:
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for ring in rings(geometry):
+        x += [*(corner[0] for corner in ring), None]
+        y += [*(corner[1] for corner in ring), None]
+    return x[:-1], y[:-1]
+
+
+def _labels(shown: list[Place]) -> dict[str, Any]:
+    spots = [label_place(place.code) for place in shown]
+    names = [f"{escape(place.name, quote=False)}<br>" if len(shown) <= MOST_NAMED else "" for place in shown]
+    return {
+        "type": "scatter", "mode": "text", "hoverinfo": "skip", "showlegend": False,
+        "x": [spot[0] for spot in spots], "y": [spot[1] for spot in spots],
+        "text": [name + escape(place.short, quote=False) for name, place in zip(names, shown, strict=True)],
+        "cliponaxis": False,
+        "textfont": {"size": axes.FONT_SIZE, "color": [place.map_class.on_colour for place in shown]},
+    }  # fmt: skip
+
+
+def _legend_entry(colour: str, label: str, count: int, colours: Palette) -> dict[str, Any]:
+    return {
+        "type": "scatter", "mode": "markers", "x": [None], "y": [None], "name": f"{label} ({count})",
+        "marker": {"symbol": "square", "size": 16, "color": colour, "line": {"color": colours.outline, "width": 1}},
+    }  # fmt: skip
+
+
+def _map_axes(area: Bounds) -> dict[str, Any]:
+    """Degrees of longitude shrunk by the cosine of the latitude, so that shapes look as they do on the ground."""
+    west, south, east, north = area
+    margin = 0.04 * max(east - west, north - south)
+    bare = {"visible": False, "fixedrange": True}
+    ratio = round(1 / cos(radians((south + north) / 2)), 4)
+    return {
+        "xaxis": bare | {"range": [west - margin, east + margin]},
+        "yaxis": bare | {"range": [south - margin, north + margin], "scaleanchor": "x", "scaleratio": ratio},
+    }

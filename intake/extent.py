@@ -1,0 +1,83 @@
+"""How much room a sheet would take once read, told from its XML before it is read.
+
+A reader keeps every cell between the first and the last, so two cells in opposite corners of a sheet would take
+more memory than any machine has; and one long text can be pointed at from a million cells.
+"""
+
+import re
+
+import numpy as np
+
+from domain.errors import UnreadableFileError
+from intake.plain_text import position
+
+MAX_CELLS = 3_000_000
+MAX_TEXT_BYTES = 200 * 1024 * 1024
+_MAX_TEXTS = 2_000_000
+
+# The letters and the row of every address: first where all programs write it, then anywhere in the tag.
+_FIRST = (re.compile(rb'<c r="([A-Za-z]{1,3})\d'), re.compile(rb'<c r="[A-Za-z]{1,3}(\d{1,7})"'))
+_ANYWHERE = (
+    re.compile(rb'<c\s(?:[^<>]*?\s)?r="([A-Za-z]{1,3})\d'),
+    re.compile(rb'<c\s(?:[^<>]*?\s)?r="[A-Za-z]{1,3}(\d{1,7})"'),
+)
+_ROW_NUMBER = re.compile(rb"""<row\s[^<>]*?\br\s*=\s*["'](\d+)["']""")
+# Cells with something in them: those that only carry a format are closed at once and take no room.
+_FILLED = re.compile(rb'<c\s(?:[^<>]*?\s)?r="([A-Za-z]{1,3}\d{1,7})"[^<>]*(?<!/)>')
+_RARE_CELL = re.compile(rb"<c[>/\t\r\n]")
+_CELL = re.compile(rb"<c[\s>/]")
+# With both sorts of quotes in a tag, what looks like an address may stand inside another attribute's text.
+_ODD_QUOTES = re.compile(rb"<c\s[^<>]*'")
+_SHARED = re.compile(rb"""\st\s*=\s*["']s["'][^<>]*><v>(\d{1,9})""")
+
+
+def cell_count(sheet_xml: bytes) -> int:
+    """Cells in the smallest rectangle from A1 that holds the whole sheet (an upper bound).
+
+    Raises:
+        UnreadableFileError: the cells' tags are written so that their places cannot be told for certain.
+
+    """
+    tags = sheet_xml.count(b"<c ") + len(_RARE_CELL.findall(sheet_xml))
+    letters, rows = (pattern.findall(sheet_xml) for pattern in _FIRST)
+    if not len(letters) == len(rows) == tags:
+        if _ODD_QUOTES.search(sheet_xml):
+            raise UnreadableFileError("fel.fil_skadad")
+        letters, rows = (pattern.findall(sheet_xml) for pattern in _ANYWHERE)
+    width = max((position(f"{each.decode()}1")[1] + 1 for each in set(letters)), default=0)
+    height = max(map(int, set(rows)), default=0)
+    if not len(letters) == len(rows) == tags:
+        return _unplaced(sheet_xml, width, height)
+    if width * height > MAX_CELLS:
+        filled = [position(reference.decode()) for reference in _FILLED.findall(sheet_xml)]
+        return max((row + 1 for row, _ in filled), default=0) * max((column + 1 for _, column in filled), default=0)
+    return width * height
+
+
+def refuse_text_flood(shared_xml: bytes, sheets_xml: list[bytes]) -> None:
+    """Refuse a workbook whose shared texts, written out in every cell that points at them, would fill the memory.
+
+    Raises:
+        UnreadableFileError: they would.
+
+    """
+    if shared_xml.count(b"<si") > _MAX_TEXTS:
+        raise UnreadableFileError("fel.fil_zipbomb")
+    lengths = np.array([len(text) for text in shared_xml.split(b"</si>")], dtype=np.int64)
+    pointers = sum(xml.count(b't="s"') + xml.count(b"t='s'") + xml.count(b"t =") for xml in sheets_xml)
+    if int(lengths.max()) * pointers <= MAX_TEXT_BYTES:
+        return
+    total = 0
+    for xml in sheets_xml:
+        indices = np.array(_SHARED.findall(xml), dtype=np.int64)
+        total += int(lengths[indices[indices < len(lengths)]].sum())
+    if total > MAX_TEXT_BYTES:
+        raise UnreadableFileError("fel.fil_zipbomb")
+
+
+def _unplaced(sheet_xml: bytes, width: int, height: int) -> int:
+    """Some programs leave out the cells' addresses: then each stands after the one before it."""
+    rows = sheet_xml.split(b"<row")
+    numbers = [int(number) for number in _ROW_NUMBER.findall(sheet_xml)]
+    widest = max(len(_CELL.findall(row)) for row in rows)
+    return (max([height, *numbers]) + len(rows)) * (width + widest)

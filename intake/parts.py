@@ -1,0 +1,133 @@
+"""Unpacks a workbook's zip file under limits, whatever its headers claim.
+
+Decision that could be disputed: sizes in the headers are not trusted, and the workbook reader is given a new zip
+file made of the parts that were checked. So what was checked and what is read can never be two different things.
+"""
+
+import io
+import struct
+import zipfile
+import zlib
+from collections.abc import Mapping
+
+from domain.errors import UnreadableFileError
+from intake.file_kind import inside_zip
+
+MAX_ENTRIES = 2_000
+MAX_UNPACKED_BYTES = 200 * 1024 * 1024
+# Sheets repeat themselves and pack well, 10 to 40 times; nothing that was typed reaches this.
+MAX_RATIO = 300
+_RATIO_FROM_BYTES = 5 * 1024 * 1024
+# Everything but sheets and their texts is small in a real workbook.
+_MAX_SMALL_PART_BYTES = 20 * 1024 * 1024
+_ENTRY_MARK = b"PK\x01\x02"
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+
+
+def unpack(content: bytes) -> dict[str, bytes]:
+    """The XML parts of a workbook by name, unpacked and checked.
+
+    Raises:
+        UnreadableFileError: the zip file is damaged, locked, swells beyond the limits, holds macros, or is no
+            workbook (each has its own sentence).
+
+    """
+    if content.count(_ENTRY_MARK) > MAX_ENTRIES:
+        raise UnreadableFileError("fel.fil_zipbomb")
+    entries = [(_name(entry), entry) for entry in _entries(content)]
+    _refuse_others({name.lower() for name, _ in entries})
+    texts = [(name, entry) for name, entry in entries if name.lower().endswith((".xml", ".rels"))]
+    if len({name.lower() for name, _ in texts}) < len(texts):
+        raise UnreadableFileError("fel.fil_skadad")
+    parts: dict[str, bytes] = {}
+    room = MAX_UNPACKED_BYTES
+    for name, entry in texts:
+        parts[name] = _inflate(content, entry, room)
+        room -= len(parts[name])
+    _refuse_dangers(parts)
+    return parts
+
+
+def packed(parts: Mapping[str, bytes]) -> io.BytesIO:
+    """The parts as a new zip file, stored without packing."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    stream.seek(0)
+    return stream
+
+
+def _entries(content: bytes) -> list[zipfile.ZipInfo]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return archive.infolist()
+    except (zipfile.BadZipFile, ValueError, struct.error, NotImplementedError, OSError, LookupError):
+        raise UnreadableFileError("fel.fil_skadad") from None
+
+
+def _name(entry: zipfile.ZipInfo) -> str:
+    """Some programs write Windows' own slashes."""
+    return entry.filename.replace("\\", "/")
+
+
+def _refuse_others(names: set[str]) -> None:
+    if any(name.endswith("vbaproject.bin") or name.startswith("xl/macrosheets/") for name in names):
+        raise UnreadableFileError("fel.fil_makron")
+    if "xl/workbook.xml" not in names:
+        raise UnreadableFileError(inside_zip(names))
+
+
+def _inflate(content: bytes, entry: zipfile.ZipInfo, room: int) -> bytes:
+    """One entry's bytes; never unpacks more than there is room for, and never believes the declared size."""
+    if entry.flag_bits & 0x1:
+        raise UnreadableFileError("fel.fil_losenord")
+    packed_bytes = _packed_bytes(content, entry)
+    if entry.compress_type == zipfile.ZIP_STORED:
+        part, complete = packed_bytes, True
+    else:
+        decoder = zlib.decompressobj(-zlib.MAX_WBITS)
+        try:
+            part = decoder.decompress(packed_bytes, room + 1)
+        except zlib.error:
+            raise UnreadableFileError("fel.fil_skadad") from None
+        complete = decoder.eof
+    _refuse_swelling(entry, part, room, len(packed_bytes))
+    if not complete or zlib.crc32(part) != entry.CRC:
+        raise UnreadableFileError("fel.fil_skadad")
+    return part
+
+
+def _packed_bytes(content: bytes, entry: zipfile.ZipInfo) -> bytes:
+    head = content[entry.header_offset : entry.header_offset + 30]
+    if len(head) < 30 or head[:4] != b"PK\x03\x04" or entry.compress_type not in _METHODS:
+        raise UnreadableFileError("fel.fil_skadad")
+    name_length, extra_length = struct.unpack("<HH", head[26:30])
+    start = entry.header_offset + 30 + name_length + extra_length
+    return content[start : start + entry.compress_size]
+
+
+def _refuse_swelling(entry: zipfile.ZipInfo, part: bytes, room: int, packed_size: int) -> None:
+    name = _name(entry).lower()
+    is_large_kind = name.startswith("xl/worksheets/") or name.endswith("sharedstrings.xml")
+    swells = len(part) > _RATIO_FROM_BYTES and len(part) > MAX_RATIO * packed_size
+    if len(part) > room or swells or (len(part) > _MAX_SMALL_PART_BYTES and not is_large_kind):
+        raise UnreadableFileError("fel.fil_zipbomb")
+
+
+def _refuse_dangers(parts: Mapping[str, bytes]) -> None:
+    for name, part in parts.items():
+        if name.lower() == "[content_types].xml" and b"macroEnabled" in part:
+            raise UnreadableFileError("fel.fil_makron")
+        # In any encoding but UTF-8 a declaration could hide from the search below; Excel writes UTF-8 only.
+        if b"\x00" in part or part[:2] in {b"\xff\xfe", b"\xfe\xff"} or not _utf8_declared(part):
+            raise UnreadableFileError("fel.fil_skadad")
+        if b"<!DOCTYPE" in part or b"<!ENTITY" in part:
+            raise UnreadableFileError("fel.fil_xml_angrepp")
+
+
+def _utf8_declared(part: bytes) -> bool:
+    declaration, ends, _ = part[:200].partition(b"?>")
+    if not ends or b"encoding" not in declaration:
+        return True
+    return any(name in declaration.lower() for name in (b"utf-8", b"utf8", b"us-ascii"))

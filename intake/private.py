@@ -1,0 +1,44 @@
+"""Reads every sheet of a workbook with personnummer taken out, so that nothing after this can repeat or keep one."""
+
+from dataclasses import dataclass
+
+from domain.finding import Finding
+from intake.container import OpenedWorkbook
+from intake.findings import SheetFindings
+from intake.personal_numbers import holds, masked, places
+from intake.plain_text import Cell, shown
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """Every sheet's rows by its name, and the name as it may be shown."""
+
+    rows: dict[str, list[list[Cell]]]
+    shown: dict[str, str]
+
+
+def private_sheets(book: OpenedWorkbook) -> tuple[Sheets, list[Finding]]:
+    """All sheets, and one stopping finding for every place with a personnummer: cells, names, comments, properties.
+
+    Raises:
+        UnreadableFileError: a sheet is damaged.
+
+    """
+    rows: dict[str, list[list[Cell]]] = {}
+    names: dict[str, str] = {}
+    found: list[Finding] = []
+    for number, name in enumerate(book.sheet_names, 1):
+        names[name] = f"({number})" if holds(name) else shown(name)
+        read = book.rows(name)
+        hits = places(read)
+        findings = SheetFindings(names[name])
+        for row, column in hits:
+            findings.stops("personnummer", row, column)
+        rows[name] = masked(read, hits)
+        found += findings.all()
+    outside = [book.filename, *book.sheet_names, *book.side_texts()]
+    if any(holds(text) for text in outside):
+        whole = SheetFindings()
+        whole.stops("personnummer_utanfor")
+        found += whole.all()
+    return Sheets(rows, names), found

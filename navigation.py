@@ -1,0 +1,23 @@
+"""Page config, language and the list of pages."""
+
+import streamlit as st
+
+from indicators.registry import areas
+from views import run
+from views.assets import ICON_FILE
+from views.chrome import frame
+from wording import text
+
+run.use_language()
+st.set_page_config(page_title=text("app.titel"), page_icon=str(ICON_FILE), layout="wide")
+
+PAGES = [
+    st.Page("pages/oversikt.py", title=text("sida.oversikt"), default=True),
+    *[st.Page(f"pages/{area}.py", title=text(f"omrade.{area}"), url_path=area.value) for area in areas()],
+    st.Page("pages/ladda_upp.py", title=text("sida.ladda_upp"), url_path="ladda-upp"),
+    st.Page("pages/om.py", title=text("sida.om"), url_path="om"),
+]
+
+page = st.navigation(PAGES, position="top")
+frame()
+page.run()

@@ -1,0 +1,84 @@
+"""What a file tells about its data: definition, source, caveats, and how its words and gaps are to be read."""
+
+from charts.axes import band_text, target_text
+from charts.events import marks
+from charts.series import periods
+from domain.indicator import Indicator
+from domain.observation import CellStatus
+from domain.result import Result
+from indicators.measures import measure
+from publishing.request import ExportRequest
+from publishing.selection import selected, stamp_of
+from publishing.stamp import Stamp
+from wording import date_text, text
+from wording.formats import status_text, unit_text
+
+Line = tuple[str, str]
+
+
+def about(request: ExportRequest) -> list[Line]:
+    """(Label, content) pairs in the order a reader asks for them; empty ones are left out."""
+    result, told = selected(request), stamp_of(request)
+    lines = [
+        *([(text("fil.om.exempel"), told.example)] if told.example else []),
+        (text("fil.om.titel"), told.title),
+        (text("fil.om.mening"), told.sentence),
+        *_indicator_lines(result.indicator),
+        (text("fil.om.enheter"), told.units),
+        (text("fil.om.perioder"), told.span),
+        *_source_lines(result, told),
+        *caveat_lines(result),
+        (text("fil.om.tal"), text("fil.om.tal.varde")),
+        *_status_lines(),
+        (text("fil.om.licens"), text("fil.licens.exempel" if result.synthetic else "fil.licens.cc0")),
+    ]
+    return [(label, content) for label, content in lines if content]
+
+
+def caveat_lines(result: Result) -> list[Line]:
+    """What to keep in mind: the indicator's caveats, and the events and breaks within the periods."""
+    told = [(text("fil.om.forbehall"), caveat) for caveat in result.indicator.caveats]
+    return told + [(text("fil.om.handelse"), mark.label) for mark in marks(result, over=periods(result))]
+
+
+def _indicator_lines(indicator: Indicator) -> list[Line]:
+    target, band = indicator.target, indicator.band
+    return [
+        (text("fil.om.indikator"), indicator.title),
+        (text("fil.om.fraga"), indicator.question),
+        (text("fil.om.definition"), indicator.definition),
+        (text("fil.om.taljare"), _measure_text(indicator.numerator)),
+        (text("fil.om.namnare"), _measure_text(indicator.denominator)),
+        (text("fil.om.matt"), unit_text(indicator)),
+        (text("fil.om.mal"), indicator.no_target_reason if target is None else
+            text("fil.om.mal.varde", varde=target_text(indicator, target), kalla=target.source)),
+        (text("fil.om.intervall"), "" if band is None else
+            text("fil.om.mal.varde", varde=band_text(indicator, band), kalla=band.source)),
+    ]  # fmt: skip
+
+
+def _measure_text(measure_id: str) -> str:
+    if not measure_id:
+        return ""
+    found = measure(measure_id)
+    return text("fil.om.matt.varde", namn=found.label, definition=found.definition)
+
+
+def _source_lines(result: Result, told: Stamp) -> list[Line]:
+    year = result.population_period
+    return [
+        (text("fil.om.kalla"), told.source),
+        (text("fil.om.insamling"), result.indicator.source),
+        (text("fil.om.folkmangd"), text("fil.om.folkmangd.varde", ar=year) if year else ""),
+        (text("fil.om.version"), str(result.data_version)),
+        (text("fil.om.publicerad"), date_text(result.published_at.date())),
+        (text("fil.om.datum"), date_text(told.made_on)),
+    ]
+
+
+def _status_lines() -> list[Line]:
+    return [
+        (text("fil.om.status", status=status_text(status.value)), text(f"fil.status.{status.name.lower()}"))
+        for status in CellStatus
+        if status
+    ]

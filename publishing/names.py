@@ -1,0 +1,26 @@
+"""File names: made from ids and names, never a path, always plain ASCII."""
+
+import re
+from unicodedata import combining, normalize
+
+from publishing.request import ExportRequest
+
+_LONGEST = 40
+
+
+def file_name(request: ExportRequest, *, period: str) -> str:
+    """`belaggningsgrad_sodra-lappland_2026-06_v12.png`; a map says `karta` before its period."""
+    result = request.result
+    first = result.units[request.units[0]].name if request.units else ""
+    parts = [result.indicator.id, slug(first), "karta" if request.kind == "karta" else "", period]
+    return "_".join([*filter(None, map(_safe, parts)), f"v{result.data_version}"]) + f".{request.format}"
+
+
+def slug(name: str) -> str:
+    """`Östra Norrbotten` -> `ostra-norrbotten`; "" when nothing of the name can be kept."""
+    plain = "".join(letter for letter in normalize("NFKD", name) if not combining(letter))
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:_LONGEST].rstrip("-")
+
+
+def _safe(part: str) -> str:
+    return re.sub(r"[^A-Za-z0-9_-]", "", part)

@@ -1,0 +1,182 @@
+"""PowerPoint's own charts, with their numbers in a workbook inside the file."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from math import ceil, floor, log10
+from typing import Any
+
+from charts.axes import reference_levels, unit_title, value_range
+from charts.bars import bar_label
+from charts.line import shown_numbers
+from charts.palette import LIGHT
+from charts.series import Point, lone
+from domain.observation import CellStatus
+from domain.period import Granularity, Period
+from domain.result import Result
+from publishing.tables import plain
+from wording import text
+
+_FONT_PT = 14
+# Swedish (041D) number formats, so that decimals are written with a comma.
+_LOCALE = "[$-41D]"
+_DASHES = ("DASH", "ROUND_DOT", "DASH_DOT")
+
+
+def line_chart(
+    slide: Any, result: Result, drawn: Mapping[str, list[Point]], *, over: Sequence[str], place: tuple[Any, ...]
+) -> Any:
+    """Add a line chart: the first unit strong with its limits dashed, the others thinner, target as a level line.
+
+    `place` is left, top, width and height. Returns the shape. A period without a value is a gap.
+    """
+    from pptx.chart.data import CategoryChartData
+    from pptx.enum.chart import XL_CHART_TYPE
+
+    data: Any = CategoryChartData(number_format=_format(result.indicator.decimals))  # type: ignore[no-untyped-call]
+    data.categories = _categories(over)
+    styles = list(_line_series(data, result, drawn, over))
+    frame = slide.shapes.add_chart(XL_CHART_TYPE.LINE, *place, data)
+    chart = frame.chart
+    for series, style in zip(chart.plots[0].series, styles, strict=True):
+        _draw_line(series, *style)
+    for unit, series in zip(drawn, chart.plots[0].series, strict=False):
+        _mark_points(series, drawn[unit])
+    _style(chart, result)
+    _scale(chart.value_axis, result, drawn)
+    _thin_out(chart, over)
+    return frame
+
+
+def bar_chart(slide: Any, result: Result, drawn: Mapping[str, Point], *, place: tuple[Any, ...]) -> Any:
+    """Add a bar chart of one period, first unit on top; one without a value has its reason in its name."""
+    from pptx.chart.data import CategoryChartData
+    from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_LABEL_POSITION
+
+    data: Any = CategoryChartData(number_format=_format(result.indicator.decimals))  # type: ignore[no-untyped-call]
+    data.categories = [plain(_bar_name(result, unit, each)) for unit, each in drawn.items()]
+    data.add_series(result.indicator.title, [each.value for each in drawn.values()])
+    frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *place, data)
+    chart, plot = frame.chart, frame.chart.plots[0]
+    _style(chart, result, legend=False)
+    chart.category_axis.reverse_order = True
+    chart.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE
+    chart.value_axis.has_major_gridlines, chart.value_axis.minimum_scale = False, 0
+    plot.gap_width, plot.has_data_labels = 45, True
+    plot.data_labels.number_format, plot.data_labels.number_format_is_linked = _format(result.indicator.decimals), False
+    plot.series[0].format.fill.solid()
+    plot.series[0].format.fill.fore_color.rgb = _rgb(LIGHT.main)
+    return frame
+
+
+def _line_series(data: Any, result: Result, drawn: Mapping[str, list[Point]], over: Sequence[str]) -> Any:
+    """Put the series into `data`, and yield how each is drawn: colour, width in points, dash."""
+    names = {unit: plain(result.units[unit].name) for unit in drawn}
+    for place, (unit, series) in enumerate(drawn.items()):
+        data.add_series(names[unit], [point.value for point in series])
+        yield (LIGHT.main, 3.5, "SOLID") if place == 0 else _compared(place - 1)
+    main = next(iter(drawn))
+    if any(point.lower is not None for point in drawn[main]):
+        data.add_series(text("fil.kolumn.nedre"), [point.lower for point in drawn[main]])
+        data.add_series(text("fil.kolumn.ovre"), [point.upper for point in drawn[main]])
+        yield from ((LIGHT.main, 1, "SQUARE_DOT"), (LIGHT.main, 1, "SQUARE_DOT"))
+    for label, level in reference_levels(result.indicator):
+        data.add_series(label, [level] * len(over))
+        yield LIGHT.reference, 1.25, "LONG_DASH"
+
+
+def _compared(place: int) -> tuple[str, float, str]:
+    return LIGHT.others[place % len(LIGHT.others)], 1.75, _DASHES[place % len(_DASHES)]
+
+
+def _draw_line(series: Any, colour: str, width_pt: float, dash: str) -> None:
+    from pptx.enum.dml import MSO_LINE
+    from pptx.util import Pt
+
+    series.smooth = False
+    series.format.line.color.rgb, series.format.line.width = _rgb(colour), Pt(width_pt)
+    series.format.line.dash_style = getattr(MSO_LINE, dash)
+
+
+def _mark_points(series: Any, drawn: list[Point]) -> None:
+    """A ring on preliminary values, a dot on values that no line reaches."""
+    from pptx.enum.chart import XL_MARKER_STYLE
+
+    colour = series.format.line.color.rgb
+    for place, (each, alone) in enumerate(zip(drawn, lone(drawn), strict=True)):
+        preliminary = each.value is not None and each.status is CellStatus.PRELIMINARY
+        if preliminary or alone:
+            marker = series.points[place].marker
+            marker.style, marker.size = XL_MARKER_STYLE.CIRCLE, 8
+            marker.format.fill.solid()
+            marker.format.fill.fore_color.rgb = _rgb(LIGHT.background) if preliminary else colour
+            marker.format.line.color.rgb = colour
+
+
+def _style(chart: Any, result: Result, *, legend: bool = True) -> None:
+    from pptx.enum.chart import XL_LEGEND_POSITION
+    from pptx.util import Pt
+
+    chart.font.size, chart.font.color.rgb = Pt(_FONT_PT), _rgb(LIGHT.text)
+    chart.has_title, chart.has_legend = False, legend
+    if legend:
+        chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+    axis = chart.value_axis
+    axis.has_title, axis.axis_title.text_frame.text = True, unit_title(result.indicator)
+    axis.axis_title.text_frame.paragraphs[0].font.bold = False
+    axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = _format(0), False
+    axis.major_gridlines.format.line.color.rgb = _rgb(LIGHT.grid)
+    axis.format.line.fill.background()
+    chart.category_axis.format.line.color.rgb = _rgb(LIGHT.muted)
+    chart._chartSpace.xpath("c:chart/c:dispBlanksAs")[0].set("val", "gap")
+
+
+def _categories(over: Sequence[str]) -> list[date] | list[str]:
+    """Months and quarters as dates, so that the axis can be thinned to years; years as they are."""
+    parsed = [Period.parse(period) for period in over]
+    if parsed and parsed[0].granularity is not Granularity.YEAR:
+        return [period.start_on for period in parsed]
+    return list(over)
+
+
+def _thin_out(chart: Any, over: Sequence[str]) -> None:
+    """Label one month a year when there are many periods, every third when there are few."""
+    axis = chart.category_axis._element
+    if not axis.tag.endswith("dateAx"):
+        return
+    step = "12" if len(over) > 2 * Period.parse(over[0]).granularity.per_year else "3"
+    chart.category_axis.tick_labels.number_format = f"{_LOCALE}mmm yyyy"
+    chart.category_axis.tick_labels.number_format_is_linked = False
+    base = axis.xpath("c:baseTimeUnit")[0]
+    base.set("val", "months")
+    for tag, value in (("majorTimeUnit", "months"), ("majorUnit", step)):
+        base.addnext(axis.makeelement(f"{{{axis.nsmap['c']}}}{tag}", {"val": value}))
+
+
+def _scale(axis: Any, result: Result, drawn: Mapping[str, list[Point]]) -> None:
+    """The range of the figure on the page, in even steps."""
+    shown = shown_numbers(result, drawn)
+    low, high = value_range(result.indicator, shown)
+    step = even_step(high - low)
+    axis.minimum_scale, axis.maximum_scale = floor(low / step) * step, ceil(max(shown, default=high) / step) * step
+    axis.major_unit = step
+
+
+def even_step(extent: float) -> float:
+    """1, 2 or 5 times a power of ten that divides an extent into four to ten parts."""
+    size = 10.0 ** floor(log10(extent / 4))
+    return max(factor * size for factor in (1, 2, 5) if factor * size <= extent / 4)
+
+
+def _bar_name(result: Result, unit: str, each: Point) -> str:
+    name = result.units[unit].name
+    return name if each.value is not None else text("fil.utan_varde", enhet=name, skal=bar_label(each, result))
+
+
+def _format(decimals: int) -> str:
+    return f"{_LOCALE}#,##0" + ("." + "0" * decimals if decimals else "")
+
+
+def _rgb(colour: str) -> Any:
+    from pptx.dml.color import RGBColor
+
+    return RGBColor.from_string(colour.lstrip("#"))  # type: ignore[no-untyped-call]

@@ -1,0 +1,43 @@
+"""What is asked of an export and what comes back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, get_args
+
+from domain.result import Result
+from domain.units import Unit
+
+Kind = Literal["linje", "karta"]
+Format = Literal["png", "svg", "csv", "xlsx", "pptx"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExportRequest:
+    """One figure to take out.
+
+    `units` are ids in `result`: for a line the chosen one first, then those it is compared with; for a map the
+    kommuner in focus (empty: all kommuner in `result`). `period` is the map's (empty: the last in `result`).
+    `map_units` are further kommuner to draw around them. `title` is the finding, `sentence` says it in full;
+    both are written by the caller. `today` is stamped on the file.
+    """
+
+    result: Result
+    units: tuple[str, ...]
+    kind: Kind = "linje"
+    format: Format
+    title: str
+    sentence: str
+    today: date
+    period: str = ""
+    map_units: Mapping[str, Unit] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedFile:
+    """A file to hand over: a safe ASCII name, its media type and its bytes."""
+
+    name: str
+    mime: str
+    content: bytes

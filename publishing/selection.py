@@ -1,0 +1,65 @@
+"""Which values a request is about: the same for the picture, the table and the slide."""
+
+from domain.errors import PeriodError, UnknownUnitError
+from domain.period import Period
+from domain.result import Result
+from domain.units import UnitKind
+from publishing.request import ExportRequest
+from publishing.stamp import Stamp, stamp
+
+
+def selected(request: ExportRequest) -> Result:
+    """The Result narrowed to the request's units, and for a map to its kommuner at one period.
+
+    Raises:
+        UnknownUnitError: a unit is not in the Result, or a line was asked for without one.
+        PeriodError: a map was asked for and the Result is empty.
+
+    """
+    result = request.result
+    if request.kind == "karta":
+        period = map_period(request)
+        return result.of(kommuner(request), first=period, last=period)
+    unknown = [unit for unit in request.units if unit not in result.units]
+    if unknown or not request.units:
+        raise UnknownUnitError(found=", ".join(unknown) or "–", known=", ".join(result.units))
+    return result.of(request.units)
+
+
+def kommuner(request: ExportRequest) -> tuple[str, ...]:
+    """The ids of the kommuner in focus, in the request's order; all of the Result if it names none."""
+    known = [unit.id for unit in request.result.units.values() if unit.kind is UnitKind.KOMMUN]
+    return tuple(unit for unit in request.units if unit in known) or tuple(known)
+
+
+def map_period(request: ExportRequest) -> str:
+    """The map's period: the one asked for, or the last there is.
+
+    Raises:
+        PeriodError: the Result has no rows.
+
+    """
+    present = sorted(Period.parse(period) for period in request.result.rows["period"].unique())
+    if not present:
+        raise PeriodError(found="")
+    return request.period or str(present[-1])
+
+
+def stamp_of(request: ExportRequest) -> Stamp:
+    """The stamp of what `selected` gives."""
+    return stamp(
+        selected(request),
+        units=units_of(request),
+        title=request.title,
+        sentence=request.sentence,
+        today=request.today,
+        period=map_period(request) if request.kind == "karta" else "",
+    )
+
+
+def units_of(request: ExportRequest) -> tuple[str, ...]:
+    """The units shown, in order."""
+    if request.kind == "karta":
+        present = set(selected(request).units)
+        return tuple(unit for unit in kommuner(request) if unit in present)
+    return request.units

@@ -1,0 +1,138 @@
+"""Named errors of the store, and what the databases' own errors are called here."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import URL
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+from domain.errors import StoreError
+
+
+class UnknownSubmissionError(StoreError):
+    key = "lagring.okand_inskickning"
+
+
+class UnknownDataVersionError(StoreError):
+    key = "lagring.okand_dataversion"
+
+
+class AlreadyPublishedError(StoreError):
+    key = "lagring.redan_publicerad"
+
+
+class AlreadyWithdrawnError(StoreError):
+    key = "lagring.redan_aterkallad"
+
+
+class NotPublishedError(StoreError):
+    key = "lagring.inte_publicerad"
+
+
+class ChangedMeanwhileError(StoreError):
+    """Somebody published after the sender was shown what the file would change."""
+
+    key = "lagring.andrat_under_tiden"
+
+
+class DuplicateCellsError(StoreError):
+    """Two rows of one submission are about the same measure, unit, period, sex and breakdown."""
+
+    key = "lagring.dubbla_varden"
+
+
+class InvalidRowsError(StoreError):
+    """A row lacks both value and reason, has both, or holds a text that cannot be stored."""
+
+    key = "lagring.ogiltiga_rader"
+
+
+class UnsupportedAddressError(StoreError):
+    key = "lagring.okand_adress"
+
+
+class NewerDatabaseError(StoreError):
+    key = "lagring.nyare_databas"
+
+
+class DatabaseUnreachableError(StoreError):
+    key = "lagring.onabar"
+
+
+class DatabaseBusyError(StoreError):
+    key = "lagring.upptagen"
+
+
+class DatabaseFullError(StoreError):
+    key = "lagring.full"
+
+
+class DatabaseReadOnlyError(StoreError):
+    key = "lagring.skrivskyddad"
+
+
+class DamagedDatabaseError(StoreError):
+    key = "lagring.skadad"
+
+
+class RefusedError(StoreError):
+    """A rule of the schema was broken: the database took nothing."""
+
+    key = "lagring.vagrad"
+
+
+# SQLite's error names (sqlite3.Error.sqlite_errorname; extended names begin with the plain one) and PostgreSQL's
+# SQLSTATE codes (https://www.postgresql.org/docs/current/errcodes-appendix.html).
+_BY_CODE: dict[str, type[StoreError]] = {
+    "SQLITE_BUSY": DatabaseBusyError,
+    "SQLITE_LOCKED": DatabaseBusyError,
+    "SQLITE_FULL": DatabaseFullError,
+    "SQLITE_READONLY": DatabaseReadOnlyError,
+    "SQLITE_NOTADB": DamagedDatabaseError,
+    "SQLITE_CORRUPT": DamagedDatabaseError,
+    "40": DatabaseBusyError,
+    "53100": DatabaseFullError,
+    "53300": DatabaseBusyError,
+    "55P03": DatabaseBusyError,
+    "25006": DatabaseReadOnlyError,
+    "42501": DatabaseReadOnlyError,
+    "XX001": DamagedDatabaseError,
+    "XX002": DamagedDatabaseError,
+}
+
+
+@contextmanager
+def named(address: URL) -> Iterator[None]:
+    """Turn a database's own errors into named ones. The address they carry has no password.
+
+    Errors that can only be a fault in our SQL pass through as they are.
+    """
+    try:
+        yield
+    except PoolTimeoutError as error:
+        raise DatabaseBusyError(adress=shown(address)) from error
+    except DBAPIError as error:
+        found = _name_of(error)
+        if found is None:
+            raise
+        raise found(adress=shown(address)) from error
+
+
+def shown(address: URL) -> str:
+    """An address as a person in charge may see it."""
+    return address.render_as_string(hide_password=True)
+
+
+def _name_of(error: DBAPIError) -> type[StoreError] | None:
+    code = getattr(error.orig, "sqlite_errorname", "") or getattr(error.orig, "sqlstate", "") or ""
+    if code == "SQLITE_ERROR":  # SQL that SQLite cannot run, which its driver calls an operational error
+        return None
+    for start, name in _BY_CODE.items():
+        if code.startswith(start):
+            return name
+    if isinstance(error, IntegrityError | DataError):
+        return RefusedError
+    if isinstance(error, OperationalError | InterfaceError):
+        return DatabaseUnreachableError
+    return None

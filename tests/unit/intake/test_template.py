@@ -1,0 +1,188 @@
+"""The form that is sent out, and what comes back when nobody has touched it."""
+
+import io
+import zipfile
+from datetime import date
+
+import pytest
+from openpyxl import load_workbook
+
+from domain.errors import UnknownAreaError
+from domain.indicator import Area
+from domain.units import Unit, UnitKind, UnitType
+from intake.container import open_workbook
+from intake.recognise import recognise
+from tests.unit.intake.drawn_sheets import TODAY, UNITS, drawn_rows, drawn_template, faults, read
+
+EARLIER = """
+    besvarade_samtal    | hc-storuman | 2025-10 | 1234 |
+    besvarade_samma_dag | hc-storuman | 2025-10 | 1200 | reviderad
+    besvarade_samtal    | hc-storuman | 2025-11 |  900 | preliminär
+    besvarade_samma_dag | hc-storuman | 2025-11 |      | prickad
+    bedomningar         | hc-storuman | 2025-11 |      | ej relevant
+    besvarade_samtal    | ss-asele    | 2025-11 |      | saknas
+    besvarade_samtal    | hc-solleftea | 2025-11 | 77  |
+"""
+
+
+def opened(content: bytes):
+    return load_workbook(io.BytesIO(content))
+
+
+def test_untouched_it_gives_back_exactly_the_earlier_values_of_its_own_units():
+    reading = read(drawn_template(EARLIER))
+    assert faults(reading) == []
+    assert drawn_rows(reading) == [
+        "besvarade_samtal hc-storuman 2025-10 1234 D26",
+        "besvarade_samma_dag hc-storuman 2025-10 1200 reviderad E26",
+        "besvarade_samtal hc-storuman 2025-11 900 preliminär D27",
+        "besvarade_samma_dag hc-storuman 2025-11 prickad E27",
+        "bedomningar hc-storuman 2025-11 ej relevant F27",
+        "besvarade_samtal ss-asele 2025-11 saknas D52",
+    ]
+    assert dict(reading.understood)["intag.forstatt.dataversion"] == "7"
+
+
+def test_it_is_recognised():
+    assert recognise(drawn_template(EARLIER), "x.xlsx") == "blankett"
+
+
+def test_decimals_and_professions_come_back_too():
+    reading = read(
+        drawn_template(
+            """
+            inrattade_tjanster  | hc-storuman | 2025K3 | 10.25 |            | Läkare
+            obesatta_tjanster   | hc-storuman | 2025K3 | 1.5   | preliminär | Läkare
+            kostnad_hyrpersonal | ss-asele    | 2025K3 | 0     |
+            """,
+            area=Area.REKRYTERING,
+        )
+    )
+    assert faults(reading) == []
+    assert [(row.breakdown, row.value, row.status) for row in reading.rows.itertuples()] == [
+        ("Läkare", 10.25, ""),
+        ("Läkare", 1.5, "preliminär"),
+        ("", 0, ""),
+    ]
+
+
+def periods_in(content: bytes, title: str) -> list[str]:
+    column = [row[2] for row in opened(content)[title].iter_rows(min_row=4, values_only=True)]
+    return list(dict.fromkeys(column))
+
+
+def test_rows_reach_from_two_years_before_the_last_published_month_to_the_last_complete_one():
+    periods = periods_in(drawn_template("besvarade_samtal | hc-storuman | 2025-09 | 1 |"), "Enheter per månad")
+    assert (periods[0], periods[-1], len(periods)) == ("2023-10", "2025-12", 24 + 3)
+
+
+def test_quarters_reach_back_eight():
+    content = drawn_template("kostnad_hyrpersonal | ss-asele | 2025K3 | 1 |", area=Area.REKRYTERING)
+    periods = periods_in(content, "Enheter per kvartal")
+    assert (periods[0], periods[-1], len(periods)) == ("2023K4", "2025K4", 8 + 1)
+
+
+def test_without_earlier_values_it_holds_two_empty_years():
+    periods = periods_in(drawn_template(""), "Enheter per månad")
+    assert (periods[0], periods[-1]) == ("2024-01", "2025-12")
+
+
+def test_a_month_that_has_not_begun_is_never_in_it():
+    content = drawn_template("besvarade_samtal | hc-storuman | 2026-05 | 1 |", today=date(2026, 1, 15))
+    assert periods_in(content, "Enheter per månad")[-1] == "2026-01"
+
+
+def test_the_sheets_of_each_area():
+    sheets = {
+        area: list(opened(drawn_template("", area=area)).sheetnames[1:-2])
+        for area in (Area.TILLGANGLIGHET, Area.VARDPLATSER, Area.REKRYTERING, Area.HEMSJUKVARD)
+    }
+    assert sheets == {
+        Area.TILLGANGLIGHET: ["Enheter per månad"],
+        Area.VARDPLATSER: ["Enheter per månad", "Sjukhus per månad"],
+        Area.REKRYTERING: ["Yrken per kvartal", "Enheter per kvartal"],
+        Area.HEMSJUKVARD: ["Kommuner per månad"],
+    }
+
+
+def test_an_area_that_is_read_from_no_sheet_is_refused():
+    with pytest.raises(UnknownAreaError):
+        drawn_template("", area=Area.SAMMANHANG)
+
+
+def test_a_measure_that_nobody_there_reports_is_left_out_and_the_guide_says_so():
+    no_hospital = {unit_id: unit for unit_id, unit in UNITS.items() if unit.unit_type is not UnitType.SJUKHUS}
+    book = opened(drawn_template("", area=Area.VARDPLATSER, units=no_hospital))
+    assert "Sjukhus per månad" not in book.sheetnames
+    assert "Överbeläggningar" in guide_text(book)
+
+
+def guide_text(book) -> str:
+    return " ".join(str(cell) for row in book["Läs mig"].iter_rows(values_only=True) for cell in row if cell)
+
+
+def test_the_guide_says_what_it_is_and_what_each_measure_means():
+    told = guide_text(opened(drawn_template("")))
+    for words in (
+        "Blankett: Tillgänglighet", "Södra Lappland", "15 januari 2026", "Dataversion 7", "Besvarade samtal",
+        "Samtal till hälsocentralen som besvarades under månaden", "prickad", "En tom cell ändrar",
+    ):  # fmt: skip
+        assert words in told
+
+
+@pytest.mark.parametrize("synthetic", [True, False])
+def test_invented_values_are_marked_on_the_guide_and_on_every_sheet_of_values(synthetic):
+    book = opened(drawn_template(EARLIER, synthetic=synthetic))
+    assert ("Exempeldata (syntetiska)" in guide_text(book)) is synthetic
+    assert ("Exempeldata (syntetiska)" in book["Enheter per månad"]["A1"].value) is synthetic
+
+
+def test_only_value_cells_can_be_changed_and_they_are_checked():
+    book = opened(drawn_template(EARLIER))
+    sheet = book["Enheter per månad"]
+    unlocked = {cell.column_letter for row in sheet.iter_rows() for cell in row if not cell.protection.locked}
+    assert unlocked == {"D", "E", "F", "G"}
+    assert all(each.protection.sheet and each.protection.password is None for each in book)
+    assert not sheet.protection.sort
+    assert not sheet.protection.autoFilter
+    assert not sheet.protection.formatColumns
+    checked = {str(rule.sqref) for rule in sheet.data_validations.dataValidation}
+    assert checked == {f"{letter}4:{letter}{sheet.max_row}" for letter in "DEFG"}
+    assert sheet.freeze_panes == "D4"
+    assert book["_blankett"].sheet_state == "hidden"
+
+
+def test_codes_are_text_and_values_numbers_with_a_space_for_thousands():
+    content = drawn_template("inskrivna | 2421 | 2025-12 | 1234 |", area=Area.HEMSJUKVARD)
+    row = list(opened(content)["Kommuner per månad"][27])
+    assert (row[0].value, row[0].data_type, row[0].number_format) == ("2421", "s", "@")
+    assert (row[3].value, row[3].data_type) == (1234, "n")
+    assert "#,##0" in row[3].number_format
+
+
+@pytest.mark.parametrize("name", ['=HYPERLINK("http://x","y")', "+1", "-1", "@SUM(1)"])
+def test_a_name_that_looks_like_a_formula_is_text(name):
+    units = UNITS | {"hc-x": Unit("hc-x", name, UnitKind.ENHET, "2421", UnitType.HALSOCENTRAL)}
+    content = drawn_template("", units=units)
+    cells = [cell for row in opened(content)["Enheter per månad"].iter_rows() for cell in row if cell.value == name]
+    assert cells
+    assert {cell.data_type for cell in cells} == {"s"}
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert not [part for part in archive.namelist() if b"<f>" in archive.read(part)]
+
+
+def test_it_is_swedish_in_every_language():
+    from wording import use
+
+    with use("en"):
+        content = drawn_template(EARLIER)
+        reading = read(content)
+    assert opened(content).sheetnames[0] == "Läs mig"
+    assert faults(reading) == []
+
+
+def test_every_part_is_within_the_limits_of_what_is_read():
+    book = open_workbook(drawn_template(EARLIER), "x.xlsx")
+    assert book.sheet_names == ("Läs mig", "Enheter per månad", "Koder", "_blankett")
+    assert book.hidden_sheets == {"_blankett"}
+    assert TODAY.isoformat() in [row[1] for row in book.rows("_blankett")]

@@ -1,0 +1,40 @@
+"""What the workflow tests share: the day they play on, and forms filled in as a person would."""
+
+from datetime import date
+
+import pytest
+
+from domain.indicator import Area
+from workflows import access, own_figures, receive
+
+TODAY = date(2026, 8, 14)
+
+
+@pytest.fixture
+def template(store):
+    """`template(area, modellomrade)`: the form as it is downloaded."""
+
+    def template(area=Area.VARDPLATSER, modellomrade="sodra-lappland", who=access.LOCAL):
+        return own_figures.template(store, area=area, modellomrade=modellomrade, today=TODAY, who=who)
+
+    return template
+
+
+@pytest.fixture
+def examine(store):
+    """`examine(content)`: what the file says and would change."""
+
+    def examine(content, filename="blankett.xlsx", who=access.LOCAL, **more):
+        return receive.examine(store, content, filename, today=TODAY, who=who, **more)
+
+    return examine
+
+
+@pytest.fixture
+def confirm(store):
+    """`confirm(examined)`: say yes."""
+
+    def confirm(examined, who=access.LOCAL):
+        return receive.confirm(store, examined, today=TODAY, who=who)
+
+    return confirm

@@ -1,0 +1,98 @@
+"""What this is, which places it follows with their residents, the care units, and what has been published."""
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from charts.sparkline import sparkline
+from domain.units import Unit, UnitKind
+from indicators.registry import all_indicators
+from store.database import Store
+from views import markup, parts, run
+from views.live import live
+from wording import date_text, number, text
+from wording.sentences import indicator_text
+from workflows import read
+
+_LATEST_VERSIONS = 20
+
+
+def _population_row(kommun: Unit, area: Unit, known: read.Reference, rows: pd.DataFrame) -> str:
+    status = text("medlemskap.bekraftad" if known.is_confirmed(area.id) else "medlemskap.obekraftad")
+    if rows.empty:
+        latest, year, source, curve = text("status.missing"), "", "", ""
+    else:
+        last = rows.iloc[-1]
+        latest, year = number(last["value"]), last["period"]
+        cited = ", ".join(dict.fromkeys(rows["source"].iloc[::-1]))
+        source = text("exempeldata") if last["synthetic"] else text("kalla.kalla", kallor=cited)
+        first = rows["period"].iloc[0]
+        label = text("om.befolkningskurva", kommun=kommun.name, forsta=first, sista=year)
+        curve = sparkline(rows["value"].tolist(), label=label) + f"<span>{escape(f'{first}–{year}')}</span>"
+    cells = "".join(f"<td>{escape(each)}</td>" for each in (area.name, status))
+    cells += f'<td class="tal">{escape(latest)}</td><td>{escape(year)}</td><td class="kurva">{curve}</td>'
+    return f'<tr><th scope="row">{escape(kommun.name)}</th>{cells}<td>{escape(source)}</td></tr>'
+
+
+def _population(store: Store, known: read.Reference) -> None:
+    members = [(kommun, area) for area in known.areas() for kommun in known.members(area.id)]
+    rows = read.population(store, kommuner=[kommun.id for kommun, _ in members])
+    by_unit = dict(tuple(rows.groupby("unit")))
+    empty = rows.iloc[:0]
+    body = "".join(_population_row(kommun, area, known, by_unit.get(kommun.id, empty)) for kommun, area in members)
+    keys = ("kommun", "modellomrade", "status", "invanare", "ar", "utveckling", "kalla")
+    head = "".join(f'<th scope="col">{escape(text(f"om.kolumn.{key}"))}</th>' for key in keys)
+    caption = escape(text("om.kommuner_tabell"))
+    live(
+        f'<div class="tabell" tabindex="0" role="region" aria-label="{caption}"><table><caption>{caption}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>",
+        key="befolkning",
+    )
+
+
+def _care_units(known: read.Reference) -> None:
+    rows = []
+    for unit in known.units.values():
+        if unit.kind is UnitKind.ENHET and known.area_of(unit.id):
+            beds = number(unit.beds) if unit.beds is not None else text("om.platser_okant")
+            place = known.unit(unit.parent_id).name
+            rows.append([unit.name, unit.unit_type.value, place, beds, unit.beds_source, unit.position_precision])
+    headings = [text(f"om.enhet.{key}") for key in ("namn", "slag", "kommun", "platser", "kalla", "lage")]
+    st.html(markup.table(text("om.enheter_tabell"), headings, rows, numeric=(3,)))
+
+
+def _versions(store: Store) -> None:
+    rows = [
+        [str(each.data_version), date_text(each.published_at.date()), each.action, each.actor, each.note]
+        for each in store.publications(limit=_LATEST_VERSIONS)
+    ]
+    headings = [text(f"om.version.{key}") for key in ("nummer", "datum", "handelse", "vem", "anteckning")]
+    st.html(markup.table(text("om.versioner_tabell"), headings, rows))
+
+
+def _indicators() -> None:
+    rows = [
+        [indicator_text(each, "title"), text(f"omrade.{each.area}"), indicator_text(each, "definition"), each.direction]
+        for each in all_indicators().values()
+    ]
+    headings = [text(f"om.matt.{key}") for key in ("namn", "omrade", "definition", "riktning")]
+    st.html(markup.table(text("om.matt_tabell"), headings, rows))
+
+
+def about_page() -> None:
+    """The page."""
+    store = run.store()
+    known = read.reference(store)
+    st.html(f"<h1>{escape(text('om.rubrik'))}</h1>")
+    for key in ("om.vad", "om.lasa", "om.dolda", "om.ansvar"):
+        st.html(markup.paragraph(text(key), "mening"))
+    st.html(f"<h2>{escape(text('om.kommuner'))}</h2>")
+    _population(store, known)
+    st.html(f"<h2>{escape(text('om.matt'))}</h2>")
+    _indicators()
+    with st.expander(text("om.enheter")):
+        _care_units(known)
+    with st.expander(text("om.versioner")):
+        _versions(store)
+    parts.version(store.data_version(), run.today())

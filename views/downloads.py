@@ -1,0 +1,31 @@
+"""Take a figure out: one button per format, the file made when the button is pressed."""
+
+from collections.abc import Callable
+from datetime import date
+
+import streamlit as st
+
+from store.database import Store
+from views import markup
+from wording import text
+from workflows import export
+
+
+def _maker(store: Store, figure: export.Figure, fmt: export.Format, today: date) -> Callable[[], bytes]:
+    return lambda: export.export(store, figure, fmt=fmt, today=today).content
+
+
+def downloads(store: Store, figure: export.Figure, *, key: str, today: date) -> None:
+    """The way out of a figure. `key` tells two figures on a page apart."""
+    with st.popover(text("ladda_ner.knapp")):
+        for fmt, name in export.names(store, figure, today=today).items():
+            st.download_button(
+                text(f"ladda_ner.{fmt}"),
+                data=_maker(store, figure, fmt, today),
+                file_name=name,
+                key=f"{key}_{fmt}",
+                on_click="ignore",
+                width="stretch",
+            )
+        if not export.can_draw_images():
+            st.html(markup.paragraph(text("ladda_ner.ingen_bild"), "bildtext"))

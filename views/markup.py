@@ -1,0 +1,43 @@
+"""HTML for what Streamlit has no element for: tables that people and screen readers can follow.
+
+Everything put in is escaped here; names from files are data and never markup.
+"""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+
+def table(caption: str, headings: Sequence[str], rows: Iterable[Sequence[str]], *, numeric: Sequence[int] = ()) -> str:
+    """A table with a caption and row headings; columns in `numeric` are set flush right.
+
+    Args:
+        caption: what the table shows.
+        headings: one per column.
+        rows: plain texts, the first of each row being its heading.
+        numeric: positions of columns with numbers.
+
+    """
+    right = [' class="tal"' if place in numeric else "" for place in range(len(headings))]
+    head = "".join(f'<th scope="col"{right[place]}>{escape(name)}</th>' for place, name in enumerate(headings))
+    body = "".join(_row(row, right) for row in rows)
+    return (
+        f'<div class="tabell" tabindex="0" role="region" aria-label="{escape(caption)}"><table>'
+        f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _row(row: Sequence[str], right: Sequence[str]) -> str:
+    first, *rest = row
+    cells = "".join(f"<td{right[place]}>{escape(cell)}</td>" for place, cell in enumerate(rest, start=1))
+    return f'<tr><th scope="row">{escape(first)}</th>{cells}</tr>'
+
+
+def paragraph(words: str, style: str = "") -> str:
+    """A paragraph of plain text, with a class of its own where it needs one."""
+    return f'<p class="{escape(style)}">{escape(words)}</p>' if style else f"<p>{escape(words)}</p>"
+
+
+def definitions(pairs: Iterable[tuple[str, str]]) -> str:
+    """A list of names and what they mean."""
+    items = "".join(f"<dt>{escape(name)}</dt><dd>{escape(words)}</dd>" for name, words in pairs)
+    return f'<dl class="fakta">{items}</dl>'

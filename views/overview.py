@@ -1,0 +1,121 @@
+"""The overview: each area's headline indicators by modellområde, with latest value, curve and direction in words."""
+
+from html import escape
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+import streamlit as st
+
+from charts.sparkline import sparkline
+from domain.indicator import Area, Indicator
+from domain.units import Unit
+from indicators.registry import areas, of_area
+from store.database import Store
+from views import markup, parts, run
+from views.live import live
+from views.selection import choice, remember
+from wording import language as wording_language
+from wording import period_text, text, value_text
+from wording.sentences import direction_key, direction_text, indicator_text
+from wording.summary import series, summarise
+from workflows import read
+
+# How much of the past the small curves show.
+_CURVE = {"månad": 36, "kvartal": 12, "år": 10}
+_MARKS = {"okar": "▲", "minskar": "▼", "ingen": "●", "for": "○", "inga": "○"}
+
+
+def _verdict_class(key: str) -> str:
+    if key.endswith("battre"):
+        return "battre"
+    return "samre" if key.endswith("samre") else "lika"
+
+
+@st.cache_data(max_entries=16, show_spinner=False)
+def _grid(_store: Store, data_version: int, language: str, shown: str) -> str:
+    """The whole table as HTML, made once per data version, language and choice of modellområde."""
+    known = read.reference(_store)
+    columns = [unit for unit in known.areas() if shown in ("", unit.id)]
+    head = "".join(f'<th role="columnheader" scope="col">{_area_heading(known, unit)}</th>' for unit in columns)
+    body = "".join(_area_rows(_store, area, columns) for area in areas())
+    return (
+        f'<table class="oversikt" role="table"><caption class="dold">{escape(text("oversikt.tabell"))}</caption>'
+        '<thead role="rowgroup">'
+        f'<tr role="row"><th role="columnheader" scope="col">{escape(text("oversikt.matt"))}</th>{head}</tr></thead>'
+        f"{body}</table>"
+    )
+
+
+def _area_heading(known: read.Reference, unit: Unit) -> str:
+    name = escape(unit.name)
+    if known.is_confirmed(unit.id):
+        return name
+    return f'{name} <span class="obekraftad">{escape(text("medlemskap.obekraftad"))}</span>'
+
+
+def _area_rows(store: Store, area: Area, columns: list[Unit]) -> str:
+    headlines = [each for each in of_area(area) if each.headline]
+    title = f'<tr role="row"><th role="rowheader" scope="rowgroup" colspan="{len(columns) + 1}">'
+    title += f"<h2>{escape(text(f'omrade.{area}'))}</h2></th></tr>"
+    rows = "".join(_indicator_row(store, indicator, columns) for indicator in headlines)
+    return f'<tbody role="rowgroup">{title}{rows}</tbody>'
+
+
+def _indicator_row(store: Store, indicator: Indicator, columns: list[Unit]) -> str:
+    head = (
+        f'<th role="rowheader" scope="row"><b>{escape(indicator_text(indicator, "title"))}</b>'
+        f"<span>{escape(indicator_text(indicator, 'question'))}</span></th>"
+    )
+    return f'<tr role="row">{head}{"".join(_cell(store, indicator, unit) for unit in columns)}</tr>'
+
+
+def _cell(store: Store, indicator: Indicator, unit: Unit) -> str:
+    result = read.result(store, indicator.id, units=[unit.id], breakdown="")
+    summary = summarise(result, unit.id)
+    address = f"/{indicator.area}?{urlencode({'matt': indicator.id, 'plats': unit.id})}"
+    key = direction_key(summary)
+    values = series(result, unit.id)["value"].tail(_CURVE[indicator.periodicity]).tolist()
+    if summary is None or summary.last_value is None:
+        words, when, curve = text("oversikt.inget_varde"), _why_none(summary), ""
+    else:
+        words, when = value_text(summary.last_value, indicator), period_text(summary.last_period)
+        curve = sparkline(values, label=text("oversikt.kurva", matt=indicator_text(indicator, "title")))
+    mark = _MARKS[key.split("_")[0]]
+    return (
+        f'<td role="cell" data-plats="{escape(unit.name)}"><a href="{escape(address)}">'
+        f'<span class="varde">{escape(words)}</span><span class="nar">{escape(when)}</span>{curve}'
+        f'<span class="riktning {_verdict_class(key)}"><span aria-hidden="true">{mark}</span> '
+        f"{escape(direction_text(summary))}</span></a></td>"
+    )
+
+
+def _why_none(summary: object) -> str:
+    status = getattr(summary, "status", "")
+    return text(f"oversikt.darfor.{'ej_relevant' if status == 'ej relevant' else 'saknas'}")
+
+
+def overview(store: Store, *, data_version: int, language: str, shown: str = "") -> str | None:
+    """Show the table; give the address of the cell the reader chose in this run, if any."""
+    return live(_grid(store, data_version, language, shown), key="oversikt")
+
+
+def overview_page() -> None:
+    """The page: a lead, the table, and the way to the figure the reader picks."""
+    store = run.store()
+    version = store.data_version()
+    st.html(f"<h1>{escape(text('oversikt.rubrik'))}</h1>" + markup.paragraph(text("oversikt.ingress"), "mening"))
+    areas_by_id = {unit.id: unit.name for unit in read.reference(store).areas()}
+    shown = choice(
+        text("oversikt.visa"),
+        ["", *areas_by_id],
+        key="visa",
+        default="",
+        few=True,
+        name=lambda each: areas_by_id.get(each, text("oversikt.alla")),
+    )
+    remember("visa")
+    picked = overview(store, data_version=version, language=wording_language(), shown=shown)
+    st.html(markup.paragraph(text("oversikt.forklaring"), "bildtext"))
+    parts.version(version, run.today())
+    if picked:
+        target = urlsplit(picked)
+        st.switch_page(f"pages{target.path}.py", query_params=dict(parse_qsl(target.query)))

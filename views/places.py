@@ -1,0 +1,43 @@
+"""The places a reader can choose among, and what to compare each with."""
+
+from domain.units import Unit, UnitKind
+from wording import text
+from workflows.read import Reference
+
+
+def choosable(known: Reference) -> list[str]:
+    """Ids in the order they are offered: each modellområde, its kommuner and their care units; then the regions."""
+    order: list[str] = []
+    enheter = [unit for unit in known.units.values() if unit.kind is UnitKind.ENHET]
+    for area in known.areas():
+        order.append(area.id)
+        for kommun in known.members(area.id):
+            order.append(kommun.id)
+            order += [unit.id for unit in enheter if unit.parent_id == kommun.id]
+    return order + regions(known)
+
+
+def regions(known: Reference) -> list[str]:
+    """The regions of the modellområden."""
+    return list(dict.fromkeys(area.parent_id for area in known.areas()))
+
+
+def label(known: Reference, unit_id: str) -> str:
+    """A name with its kind, so that a region is never taken for a modellområde."""
+    unit = known.unit(unit_id)
+    if unit.kind is UnitKind.MODELLOMRADE:
+        key = "plats.modellomrade" if known.is_confirmed(unit_id) else "plats.modellomrade_obekraftat"
+        return text(key, namn=unit.name)
+    if unit.kind is UnitKind.KOMMUN:
+        return text("plats.kommun", namn=unit.name)
+    if unit.kind is UnitKind.ENHET:
+        return text("plats.enhet", namn=unit.name, kommun=known.unit(unit.parent_id).name)
+    return unit.name
+
+
+def compared_with(known: Reference, unit: Unit) -> list[str]:
+    """What a unit is drawn beside: what it is part of, step by step, and its region."""
+    area = known.area_of(unit.id)
+    region = area.parent_id if area else unit.parent_id
+    steps = [unit.parent_id if unit.kind is UnitKind.ENHET else "", area.id if area else "", region]
+    return [step for step in dict.fromkeys(steps) if step and step != unit.id]

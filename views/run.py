@@ -1,0 +1,43 @@
+"""What every page needs of this run: the store, the language, who asks, the theme and today's date."""
+
+import streamlit as st
+
+from store.database import Store
+from wording.catalogue import LANGUAGES, Language, set_language
+from workflows import access
+from workflows.clock import today
+from workflows.start import opened
+
+__all__ = ["caller", "dark", "store", "today", "use_language"]
+
+LANGUAGE_KEY = "lang"
+
+
+def store() -> Store:
+    """The one store of this process."""
+    return opened()
+
+
+def dark() -> bool:
+    """Whether the reader's theme is dark."""
+    return st.context.theme.type == "dark"
+
+
+def use_language() -> Language:
+    """Take the language from the address (`?lang=en`), Swedish if nothing is said."""
+    wanted = st.query_params.get(LANGUAGE_KEY, "sv")
+    chosen: Language = "en" if wanted == "en" else LANGUAGES[0]
+    set_language(chosen)
+    return chosen
+
+
+@st.cache_data(ttl=10, show_spinner=False)
+def _listening() -> tuple[str, ...]:
+    return access.listening_addresses()
+
+
+def caller() -> access.Caller:
+    """Who asks, decided from how the app can be reached and how this page was."""
+    headers = st.context.headers
+    forwarded = any(name in headers for name in ("X-Forwarded-For", "Forwarded", "X-Real-Ip"))
+    return access.caller(listening=_listening(), host=headers.get("Host", ""), forwarded=forwarded)

@@ -1,0 +1,57 @@
+"""What the reader has chosen, kept in the address: a copied link restores the exact view.
+
+The address holds slugs, which stay the same when a label or the language changes; Streamlit's own binding would
+put the labels there.
+"""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+_WRITTEN = "_adress"
+
+
+def adopt(key: str, options: Sequence[str], default: str) -> bool:
+    """Let the address decide a widget's value, before the widget is made.
+
+    Returns:
+        False if the address asks for something that is not among the options; the default is then used.
+
+    """
+    wanted = st.query_params.get(key)
+    written = st.session_state.get(_WRITTEN, {}).get(key)
+    known = True
+    if wanted is not None and wanted != written:
+        known = wanted in options
+        st.session_state[key] = wanted if known else default
+    if st.session_state.get(key) not in options:
+        st.session_state[key] = default
+    return known
+
+
+def remember(*keys: str) -> None:
+    """Write the chosen values to the address, once a run and only when they changed."""
+    chosen = {key: str(st.session_state[key]) for key in keys if st.session_state.get(key) is not None}
+    changed = {key: value for key, value in chosen.items() if st.query_params.get(key) != value}
+    if changed:
+        st.query_params.update(changed)
+    st.session_state[_WRITTEN] = dict(st.session_state.get(_WRITTEN, {})) | chosen
+
+
+def choice(
+    label: str, options: Sequence[str], *, key: str, default: str, name: Callable[[str], str], few: bool = False
+) -> str:
+    """One of several, by a row of buttons when they are few, else by a list that can be searched."""
+    if not adopt(key, options, default):
+        st.session_state.setdefault("_okand_lank", []).append(key)
+    if few:
+        picked = st.pills(label, options, key=key, format_func=name, required=True, persist_state="session")
+    else:
+        picked = st.selectbox(label, options, key=key, format_func=name, persist_state="session")
+    return picked or default
+
+
+def unknown_in_address() -> list[str]:
+    """The parts of the address that named nothing we have; empties the list."""
+    found: list[str] = st.session_state.pop("_okand_lank", [])
+    return found

@@ -1,0 +1,73 @@
+"""The table twins of the curve and the map: the same values, for those who read rather than look."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from domain.indicator import Indicator
+from domain.result import Result
+from domain.units import Unit
+from views import markup, places
+from wording import count_text, number, period_text, text, unit_text
+from wording.sentences import cell_text, indicator_text
+from wording.summary import series
+from workflows.read import Reference
+
+_NOTHING = "–"
+
+
+def _interval(row: pd.Series, indicator: Indicator) -> str:
+    if pd.isna(row["lower"]):
+        return _NOTHING
+    return f"{number(row['lower'], indicator.decimals)}–{number(row['upper'], indicator.decimals)}"
+
+
+def _count(value: float) -> str:
+    return _NOTHING if pd.isna(value) else count_text(value)
+
+
+def _cells(row: pd.Series, indicator: Indicator) -> list[str]:
+    limits = [_interval(row, indicator)] if _has_limits(indicator) else []
+    return [
+        cell_text(row["value"], row["status"], indicator),
+        *limits,
+        _count(row["numerator"]),
+        _count(row["denominator"]),
+        str(row["reporting"]).replace("/", f" {text('tabell.av')} "),
+    ]
+
+
+def _has_limits(indicator: Indicator) -> bool:
+    return indicator.interval.value != "inget"
+
+
+def _table(result: Result, first: str, title: str, lines: list[list[str]]) -> None:
+    indicator = result.indicator
+    limits = [text("tabell.intervall")] if _has_limits(indicator) else []
+    headings = [
+        first,
+        text("tabell.varde", enhet=unit_text(indicator)),
+        *limits,
+        text("tabell.taljare"),
+        text("tabell.namnare"),
+        text("tabell.rapporterat"),
+    ]
+    st.html(markup.table(title, headings, lines, numeric=range(1, len(headings) - 1)))
+
+
+def at_one_period(known: Reference, result: Result, units: Sequence[str], period: str) -> None:
+    """The map's twin: every kommun's value at one period, and what they are part of."""
+    at_period = result.rows[result.rows["period"] == period]
+    rows = {row["unit"]: row for _, row in at_period.iterrows()}
+    lines = [[places.label(known, unit), *_cells(rows[unit], result.indicator)] for unit in units if unit in rows]
+    title = f"{indicator_text(result.indicator, 'title')}, {period_text(period)}"
+    _table(result, text("tabell.plats"), title, lines)
+
+
+def over_time(result: Result, unit: Unit, breakdown: str) -> None:
+    """The curve's twin: every period of one unit, latest first."""
+    rows = series(result, unit.id, breakdown).iloc[::-1]
+    lines = [[period_text(row["period"]), *_cells(row, result.indicator)] for _, row in rows.iterrows()]
+    title = f"{indicator_text(result.indicator, 'title')}, {unit.name}"
+    _table(result, text("tabell.period"), title, lines)

@@ -1,0 +1,134 @@
+"""Take a figure out: the Result as it is shown, its finding and sentence, as a file stamped with where it is from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import get_args
+
+from domain.errors import FollowUpError
+from domain.period import Period
+from domain.result import Result
+from domain.units import Unit, UnitKind
+from publishing.request import FORMATS, ExportedFile, ExportRequest, Format, Kind
+from store.database import Store
+from wording.sentences import finding, sentence
+from workflows import read
+
+__all__ = ["Chosen", "Figure", "Format", "Kind", "can_draw_images", "chosen", "export", "names"]
+
+IMAGES: tuple[Format, ...] = ("png", "svg")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """Which figure to take out: what is shown, where, and for a map at which period."""
+
+    indicator: str
+    units: tuple[str, ...]
+    kind: Kind = "linje"
+    breakdown: str = ""
+    period: str = ""
+    first: str = ""
+    last: str = ""
+
+
+def request(store: Store, figure: Figure, *, fmt: Format, today: date) -> ExportRequest:
+    """What `publishing` needs: the same Result, finding and sentence as on the page.
+
+    Raises:
+        UnknownIndicatorError, UnknownUnitError: the figure names something that does not exist.
+
+    """
+    known = read.reference(store)
+    unit = known.unit(figure.units[0])
+    line = read.result(
+        store, figure.indicator, units=figure.units, breakdown=figure.breakdown, first=figure.first, last=figure.last
+    )
+    if figure.kind == "linje":
+        return _request(line, figure.units, figure, unit, fmt, today)
+    whole = read.result(store, figure.indicator, breakdown=figure.breakdown)
+    area = known.area_of(unit.id)
+    focus = tuple(member.id for each in ([area] if area else known.areas()) for member in known.members(each.id))
+    return _request(whole, focus, figure, area or unit, fmt, today)
+
+
+def _request(
+    result: Result, units: Sequence[str], figure: Figure, unit: Unit, fmt: Format, today: date
+) -> ExportRequest:
+    shown = tuple(each for each in units if each in result.units)
+    return ExportRequest(
+        result=result,
+        units=shown or tuple(units),
+        kind=figure.kind,
+        format=fmt,
+        title=finding(result, unit, figure.breakdown),
+        sentence=sentence(result, unit, figure.breakdown),
+        today=today,
+        period=figure.period,
+        map_units={each.id: each for each in result.units.values() if each.kind is UnitKind.KOMMUN},
+    )
+
+
+def export(store: Store, figure: Figure, *, fmt: Format, today: date) -> ExportedFile:
+    """Make the file.
+
+    Raises:
+        MissingProgramError: an image was asked for and no Chromium was found.
+        UnknownIndicatorError, UnknownUnitError: the figure names something that does not exist.
+
+    """
+    from publishing.export import export as make
+
+    return make(request(store, figure, fmt=fmt, today=today))
+
+
+def can_draw_images() -> bool:
+    """Whether this machine can make PNG and SVG files (it needs Chromium for that)."""
+    from publishing.images import chromium_path
+
+    return chromium_path() is not None
+
+
+class UnknownFormatError(FollowUpError):
+    """No such kind of figure or format of file."""
+
+    key = "fel.okant_format"
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A figure and a format, read from what somebody typed."""
+
+    figure: Figure
+    fmt: Format
+
+
+def chosen(*, indicator: str, units: str, kind: str, fmt: str, period: str, breakdown: str) -> Chosen:
+    """Read a figure and a format from plain text.
+
+    Raises:
+        UnknownFormatError: the kind or the format is none of those there are.
+        PeriodError: the period cannot be read.
+
+    """
+    wanted_kind = next((each for each in get_args(Kind) if each == kind), None)
+    wanted_format = next((each for each in FORMATS if each == fmt), None)
+    if wanted_kind is None or wanted_format is None:
+        known = ", ".join((*get_args(Kind), *FORMATS))
+        raise UnknownFormatError(found=kind if wanted_kind is None else fmt, known=known)
+    if period:
+        Period.parse(period)
+    names = tuple(each.strip() for each in units.split(",") if each.strip())
+    figure = Figure(indicator=indicator, units=names or ("",), kind=wanted_kind, breakdown=breakdown, period=period)
+    return Chosen(figure, wanted_format)
+
+
+def names(store: Store, figure: Figure, *, today: date) -> dict[Format, str]:
+    """The file name of each format that this machine can make."""
+    from publishing.export import MIME
+    from publishing.names import file_name
+    from publishing.selection import map_period
+
+    formats: list[Format] = [fmt for fmt in MIME if fmt not in IMAGES or can_draw_images()]
+    first = request(store, figure, fmt=formats[0], today=today)
+    return {fmt: file_name(replace(first, format=fmt), period=map_period(first)) for fmt in formats}

@@ -1,0 +1,58 @@
+"""A sender's own unhidden figures: for the template and the dry run, and only for one who may see them."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+
+from domain.indicator import Area
+from domain.units import UnitKind
+from indicators.measures import measure
+from indicators.registry import of_area
+from store.database import Store
+from workflows import access
+from workflows.read import reference
+
+
+def area_measures(area: Area) -> list[str]:
+    """The measures a sheet of this area asks for: those of its indicators, less population (it comes from SCB)."""
+    wanted = [each for indicator in of_area(area) for each in indicator.measures]
+    return [each for each in dict.fromkeys(wanted) if not measure(each).population]
+
+
+def current(store: Store, measures: Sequence[str], *, who: access.Caller) -> pd.DataFrame:
+    """Published values as they were reported, unhidden, with OBSERVATION_COLUMNS.
+
+    Raises:
+        ForbiddenError: the caller may not see them.
+
+    """
+    access.require(who, access.Action.OWN_FIGURES)
+    return store.observations(measures)
+
+
+def template(store: Store, *, area: Area, modellomrade: str, today: date, who: access.Caller) -> bytes:
+    """The workbook for one modellområde and area, pre-filled with what it has sent before.
+
+    Raises:
+        ForbiddenError: the caller may not see unhidden figures.
+        UnknownUnitError: no such modellområde.
+
+    """
+    from intake.template import template as build
+
+    known = reference(store)
+    unit = known.unit(modellomrade)
+    if unit.kind is not UnitKind.MODELLOMRADE:
+        known.unit("")
+    observations = current(store, area_measures(area), who=who)
+    return build(
+        area=area,
+        modellomrade=unit,
+        units=known.units,
+        members=[member.id for member in known.members(modellomrade)],
+        observations=observations,
+        today=today,
+        data_version=store.data_version(),
+        synthetic=bool(observations["synthetic"].any()),
+    )

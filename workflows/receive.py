@@ -1,0 +1,163 @@
+"""A file comes in: read it, list every fault, show what would change, and store it whole or not at all."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from domain.errors import FollowUpError
+from domain.finding import Finding, Level
+from domain.observation import CELL, CHANGE_COLUMNS, CHANGED, NEW, UNCHANGED
+from domain.submission import SUBMISSION_COLUMNS, NewSubmission, Origin, Receipt
+from domain.units import UnitKind
+from intake.reading import Reading
+from store.database import Store
+from store.errors import ChangedMeanwhileError
+from workflows import access
+from workflows.own_figures import current
+from workflows.read import reference
+
+# Who captions cite for what came by sheet.
+SOURCE_OF_SHEETS = "regionernas och kommunernas blanketter"
+ORIGIN = {"blankett": Origin.SHEET, "befolkning": Origin.POPULATION}
+
+
+class StoppedError(FollowUpError):
+    """The file has faults that stop it from being stored."""
+
+    key = "fel.filen_har_fel"
+
+
+@dataclass(frozen=True)
+class Examination:
+    """A file as read, and what it would do. `changes` has CHANGE_COLUMNS, unchanged cells included.
+
+    `data_version` is what the comparison was made with.
+    """
+
+    filename: str
+    content: bytes
+    reading: Reading
+    changes: pd.DataFrame
+    data_version: int
+
+    @property
+    def effective(self) -> pd.DataFrame:
+        """The changes that change something."""
+        return self.changes[self.changes["kind"] != UNCHANGED]
+
+    def described(self, *, most: int | None = None) -> list[dict[str, str]]:
+        """The findings (the first `most` of them) in words: level, sheet, cell, found, expected, fix."""
+        from intake.explain import describe
+
+        return [describe(finding) for finding in self.reading.findings[:most]]
+
+    @property
+    def can_be_stored(self) -> bool:
+        return not self.reading.stops and len(self.effective) > 0
+
+
+def read_bytes(path: Path) -> bytes:
+    """A file's bytes, refused from its size alone when it is larger than any sheet may be.
+
+    Raises:
+        UnreadableFileError: too large.
+
+    """
+    from intake.container import refuse_too_big
+
+    refuse_too_big(path.stat().st_size)
+    return path.read_bytes()
+
+
+def _compare(rows: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
+    """Old beside new for every row of a file."""
+    old = published[[*CELL, "value", "status"]].rename(columns={"value": "old_value", "status": "old_status"})
+    new = rows.rename(columns={"value": "new_value", "status": "new_status"})
+    both = new.merge(old, on=list(CELL), how="left")
+    is_new = both["old_status"].isna()
+    same_value = (both["old_value"] == both["new_value"]) | (both["old_value"].isna() & both["new_value"].isna())
+    same = ~is_new & same_value & (both["old_status"] == both["new_status"])
+    both["kind"] = np.select([is_new, same], [NEW, UNCHANGED], default=CHANGED)
+    both["old_status"] = both["old_status"].fillna("")
+    return both[list(CHANGE_COLUMNS)]
+
+
+def _read(store: Store, content: bytes, filename: str, today: date, as_kind: str) -> Reading:
+    from intake.blankett import read_blankett
+    from intake.population import read_population
+    from intake.recognise import recognise
+
+    known = reference(store)
+    kind = as_kind or recognise(content, filename)
+    if kind == "befolkning":
+        kommuner = {unit.id: unit.name for unit in known.units.values() if unit.kind is UnitKind.KOMMUN}
+        return read_population(content, filename, kommuner=kommuner, today=today)
+    members = {area.id: [member.id for member in known.members(area.id)] for area in known.areas()}
+    return read_blankett(content, filename, units=known.units, members_of=members, today=today)
+
+
+def examine(
+    store: Store, content: bytes, filename: str, *, today: date, who: access.Caller, as_kind: str = ""
+) -> Examination:
+    """Read a file and compare it with what is published. Stores nothing.
+
+    Args:
+        store: what to compare with.
+        content: the file's bytes.
+        filename: its name, only ever shown as text.
+        today: for telling future periods.
+        who: the one who sends it.
+        as_kind: "befolkning" to say what the file is; "" to let its content tell.
+
+    Raises:
+        UnreadableFileError: the file cannot be read at all; the error's message says why and what to do.
+        ForbiddenError: the caller may not send files here.
+
+    """
+    access.require(who, access.Action.SUBMIT)
+    version = store.data_version()
+    reading = _read(store, content, filename, today, as_kind)
+    published = current(store, sorted(reading.rows["measure"].unique()), who=who)
+    changes = _compare(reading.rows, published)
+    earlier = store.submission_of_file(sha256(content).hexdigest())
+    if earlier is not None:
+        values: dict[str, object] = {"datum": earlier.created_at.date().isoformat(), "fil": earlier.filename}
+        note = Finding(Level.NOTE, "samma_fil", values=values)
+        reading = replace(reading, findings=[*reading.findings, note])
+    return Examination(filename, content, reading, changes, version)
+
+
+def confirm(store: Store, examined: Examination, *, today: date, who: access.Caller) -> Receipt | None:
+    """Store what an examination showed and publish it, in one transaction. None when there was nothing to change.
+
+    Raises:
+        StoppedError: the file has stopping faults.
+        ChangedMeanwhileError: what would change is no longer what was shown; examine again.
+        ForbiddenError: the caller may not store or publish here.
+
+    """
+    access.require(who, access.Action.SUBMIT)
+    access.require(who, access.Action.PUBLISH)
+    if examined.reading.stops:
+        raise StoppedError(fil=examined.filename)
+    version = store.data_version()
+    if version != examined.data_version:
+        now = examine(store, examined.content, examined.filename, today=today, who=who, as_kind=examined.reading.kind)
+        if not now.changes.equals(examined.changes):
+            raise ChangedMeanwhileError(version=examined.data_version, nyaste=version)
+    effective = examined.effective
+    if effective.empty:
+        return None
+    rows = effective.rename(columns={"new_value": "value", "new_status": "status"})[list(SUBMISSION_COLUMNS)]
+    new = NewSubmission(
+        origin=ORIGIN[examined.reading.kind],
+        actor=who.actor,
+        filename=examined.filename,
+        content=examined.content,
+        source=SOURCE_OF_SHEETS if examined.reading.kind == "blankett" else examined.reading.source,
+    )
+    return store.submit(new, rows, publish=True, based_on=version)

@@ -1,0 +1,73 @@
+"""Open the store; fill an empty one with reference facts and sample data."""
+
+import os
+from collections.abc import Callable
+from functools import lru_cache
+
+import pandas as pd
+
+from domain.submission import NewSubmission, Origin
+from store.database import Store, open_store
+from store.errors import ChangedMeanwhileError
+from workflows.receive import SOURCE_OF_SHEETS
+
+
+def _seed_submission(origin: Origin, filename: str, source: str, *, content: bytes = b"") -> NewSubmission:
+    return NewSubmission(
+        origin=origin,
+        actor="systemet",
+        filename=filename,
+        content=content,
+        source=source,
+        synthetic=origin is Origin.SAMPLE,
+    )
+
+
+def _seeds() -> list[tuple[NewSubmission, Callable[[], pd.DataFrame]]]:
+    """What an empty store is given, in order; the file name tells which of them are there already."""
+    from data_samples import generator, reference
+
+    real = _seed_submission(
+        Origin.REFERENCE, reference.POPULATION_FILE, reference.POPULATION_SOURCE, content=reference.population_bytes()
+    )
+    filled = _seed_submission(Origin.SAMPLE, "exempelbefolkning", reference.POPULATION_SOURCE)
+    invented = _seed_submission(Origin.SAMPLE, "exempeldata", SOURCE_OF_SHEETS)
+    return [
+        (real, reference.population),
+        (filled, generator.population_fill),
+        (invented, generator.observations),
+    ]
+
+
+def seed(store: Store) -> None:
+    """Put in what is missing of the reference facts and the sample data.
+
+    Safe to call again after a kill, and safe when two processes do it at once: each part goes in whole, and the one
+    who comes second sees that it is there.
+    """
+    from data_samples import generator, reference
+
+    if not store.units():
+        events = [*reference.events(), *generator.events()]
+        store.put_reference(units=reference.units(), memberships=reference.memberships(), events=events)
+    for new, rows in _seeds():
+        version = store.data_version()
+        if new.filename in {each.filename for each in store.submissions()}:
+            continue
+        try:
+            store.submit(new, rows(), publish=True, based_on=version)
+        except ChangedMeanwhileError:
+            seed(store)
+            return
+
+
+@lru_cache(maxsize=8)
+def _opened(url: str | None) -> Store:
+    store = open_store(url)
+    seed(store)
+    return store
+
+
+def opened(url: str | None = None) -> Store:
+    """The store at an address (None = `DATABASE_URL`, or the embedded database), created and seeded if empty."""
+    return _opened(url or os.environ.get("DATABASE_URL"))
