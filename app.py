@@ -5,10 +5,12 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from api import ROUTES
+from views.faults import told
 from views.middleware import SwedishPage
 
 app = st.App(
     "navigation.py",
     routes=ROUTES,
+    on_script_error=told,
     middleware=[Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5), Middleware(SwedishPage)],
 )

@@ -11,11 +11,12 @@ from wording import text
 run.use_language()
 st.set_page_config(page_title=text("app.titel"), page_icon=str(ICON_FILE), layout="wide")
 
+# Each file is named as its address: until a process has run once, Streamlit looks an address up among the file names.
 PAGES = [
     st.Page("pages/oversikt.py", title=text("sida.oversikt"), default=True),
-    *[st.Page(f"pages/{area}.py", title=text(f"omrade.{area}"), url_path=area.value) for area in areas()],
-    st.Page("pages/ladda_upp.py", title=text("sida.ladda_upp"), url_path="ladda-upp"),
-    st.Page("pages/om.py", title=text("sida.om"), url_path="om"),
+    *[st.Page(f"pages/{area}.py", title=text(f"omrade.{area}")) for area in areas()],
+    st.Page("pages/uppladdning.py", title=text("sida.ladda_upp")),
+    st.Page("pages/om.py", title=text("sida.om")),
 ]
 
 page = st.navigation(PAGES, position="top")

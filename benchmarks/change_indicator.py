@@ -74,7 +74,7 @@ def stands(browser: Browser) -> Iterator[tuple[Stand, Stand]]:
         mine = _open(browser, f"{ours.address}/{AREA}?plats={PLACE}", OURS)
         dash = [sys.executable, "-m", "benchmarks.dash_page", str(ports[1])]
         theirs = open_ones.enter_context(running(dash, port=ports[1], settings=settings))
-        theirs.wait()
+        theirs.wait("/")
         yield mine, _open(browser, theirs.address, DASH)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parent.parent
 _WAIT_S = 120.0
@@ -27,15 +28,14 @@ class Server:
     def address(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
-    def wait(self) -> None:
-        """Until somebody answers on the port."""
+    def wait(self, path: str = "/_stcore/health") -> None:
+        """Until it answers. A port that is open is not enough: Streamlit tries its port before it uses it."""
         while time.perf_counter() - self.began_at < _WAIT_S:
             try:
-                socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
+                with urlopen(self.address + path, timeout=5):
+                    return
             except OSError:
                 time.sleep(0.01)
-            else:
-                return
         raise SystemExit(f"nothing answers on {self.address}")
 
 

@@ -130,10 +130,12 @@ def reference_levels(indicator: Indicator) -> list[tuple[str, float]]:
 
 
 def target_text(indicator: Indicator, target: Target) -> str:
+    """The target in words, with its unit."""
     return text("figur.mal", varde=_bare(target.value), enhet=text(f"enhet.{indicator.unit}"))
 
 
 def band_text(indicator: Indicator, band: Band) -> str:
+    """The interval within which a value is fine, in words, with its unit."""
     unit = text(f"enhet.{indicator.unit}")
     return text("figur.intervall", nedre=_bare(band.lower), ovre=_bare(band.upper), enhet=unit)
 

@@ -11,6 +11,7 @@ from math import cos, log2, radians
 from typing import TYPE_CHECKING, Any
 
 from charts.classes import Place, kommuner_of, legend, places
+from charts.deck import deck
 from charts.geometry import Bounds, bounds, counties, label_place, outlines
 from charts.map_figure import MOST_NAMED, map_figure
 from charts.palette import Palette, palette, rgb
@@ -58,7 +59,7 @@ def kommun_map(
     if care_units:
         layers.append(_care_unit_layer(units.values(), colours))
     view = _view(bounds(shapes[code] for code in sorted(chosen) if code in shapes))
-    return pdk.Deck(
+    return deck(
         layers,
         map_provider=None,
         initial_view_state=pdk.ViewState(**view, min_zoom=3, max_zoom=9),

@@ -18,18 +18,26 @@ class FollowUpError(Exception):
 
 
 class UnknownIndicatorError(FollowUpError):
+    """No indicator or measure has that id."""
+
     key = "fel.okand_indikator"
 
 
 class UnknownUnitError(FollowUpError):
+    """No unit has that id, or it is of another kind than asked for."""
+
     key = "fel.okand_enhet"
 
 
 class UnknownAreaError(FollowUpError):
+    """No area of the follow-up has that slug."""
+
     key = "fel.okant_omrade"
 
 
 class PeriodError(FollowUpError, ValueError):
+    """A text that is neither a year, a quarter nor a month."""
+
     key = "fel.okand_period"
 
 
@@ -54,4 +62,6 @@ class MissingProgramError(FollowUpError):
 
 
 class StoreError(FollowUpError):
+    """Something could not be stored or read; nothing has changed."""
+
     key = "fel.lagring"

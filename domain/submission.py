@@ -15,6 +15,8 @@ class Origin(StrEnum):
 
 
 class SubmissionStatus(StrEnum):
+    """Where a submission stands: sent in, visible, or taken back."""
+
     SENT = "inskickad"
     PUBLISHED = "publicerad"
     WITHDRAWN = "återkallad"

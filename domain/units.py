@@ -6,6 +6,8 @@ from enum import StrEnum
 
 
 class UnitKind(StrEnum):
+    """What sort of unit a figure is about; the value is what the Result's `unit_kind` says."""
+
     ENHET = "enhet"
     KOMMUN = "kommun"
     MODELLOMRADE = "modellområde"
@@ -50,6 +52,8 @@ class Unit:
 
 
 class MembershipStatus(StrEnum):
+    """Whether a kommun's place in a modellområde is confirmed by a source."""
+
     CONFIRMED = "bekräftad"
     UNCONFIRMED = "obekräftad"
 
@@ -67,6 +71,8 @@ class Membership:
 
 
 class EventKind(StrEnum):
+    """What an event is: something done on purpose, something that happened, or a break in what is counted."""
+
     INSATS = "insats"
     OUTSIDE = "omvärld"
     BREAK = "metodbrott"

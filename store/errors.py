@@ -11,22 +11,32 @@ from domain.errors import StoreError
 
 
 class UnknownSubmissionError(StoreError):
+    """No submission has that id."""
+
     key = "lagring.okand_inskickning"
 
 
 class UnknownDataVersionError(StoreError):
+    """No publication has that number."""
+
     key = "lagring.okand_dataversion"
 
 
 class AlreadyPublishedError(StoreError):
+    """The submission is visible already."""
+
     key = "lagring.redan_publicerad"
 
 
 class AlreadyWithdrawnError(StoreError):
+    """The submission has been taken back already."""
+
     key = "lagring.redan_aterkallad"
 
 
 class NotPublishedError(StoreError):
+    """Only what is visible can be taken back."""
+
     key = "lagring.inte_publicerad"
 
 
@@ -49,30 +59,44 @@ class InvalidRowsError(StoreError):
 
 
 class UnsupportedAddressError(StoreError):
+    """The address is neither a SQLite file nor a PostgreSQL database."""
+
     key = "lagring.okand_adress"
 
 
 class NewerDatabaseError(StoreError):
+    """A later version of the program has changed the tables."""
+
     key = "lagring.nyare_databas"
 
 
 class DatabaseUnreachableError(StoreError):
+    """The database does not answer, or its folder cannot be made."""
+
     key = "lagring.onabar"
 
 
 class DatabaseBusyError(StoreError):
+    """Somebody else has written for longer than one waits."""
+
     key = "lagring.upptagen"
 
 
 class DatabaseFullError(StoreError):
+    """There is no room left on the disk."""
+
     key = "lagring.full"
 
 
 class DatabaseReadOnlyError(StoreError):
+    """The database or its folder may not be written in."""
+
     key = "lagring.skrivskyddad"
 
 
 class DamagedDatabaseError(StoreError):
+    """The file is no database, or a broken one."""
+
     key = "lagring.skadad"
 
 

@@ -7,27 +7,30 @@ import openpyxl
 
 SHEET = "Enheter per månad"
 HEADING_ROW = 3
-FIRST_VALUE = 4
 
 
 def filled(form, *cells, sheet=SHEET):
     """A form with some cells filled in: `("lycksele-lasarett", "2026-07", "Belagda vårdplatsdygn", 1300)`."""
     book = openpyxl.load_workbook(BytesIO(form))
     for unit, period, heading, value in cells:
-        book[sheet][address(book, unit, period, heading, sheet=sheet)].value = value
+        book[sheet][_address(book[sheet], unit, period, heading)].value = value
     return saved(book)
 
 
 def read_cell(form, unit, period, heading, *, sheet=SHEET):
     """What stands in one cell of a form."""
-    book = openpyxl.load_workbook(BytesIO(form))
-    return book[sheet][address(book, unit, period, heading, sheet=sheet)].value
+    values = openpyxl.load_workbook(BytesIO(form))[sheet]
+    return values[_address(values, unit, period, heading)].value
 
 
-def address(book, unit, period, heading, *, sheet=SHEET):
+def address(form, unit, period, heading, *, sheet=SHEET):
     """Where in a form a unit's value for a period stands, such as `E27`."""
-    rows = {(row[0].value, row[2].value): row for row in book[sheet].iter_rows(min_row=HEADING_ROW + 1)}
-    headings = [str(cell.value).split("\n")[0] for cell in book[sheet][HEADING_ROW]]
+    return _address(openpyxl.load_workbook(BytesIO(form))[sheet], unit, period, heading)
+
+
+def _address(values, unit, period, heading):
+    rows = {(row[0].value, row[2].value): row for row in values.iter_rows(min_row=HEADING_ROW + 1)}
+    headings = [str(cell.value).split("\n")[0] for cell in values[HEADING_ROW]]
     return rows[unit, period][headings.index(heading)].coordinate
 
 

@@ -107,10 +107,7 @@ def _period(result: Result) -> str:
     """The period of the map: the latest there is, or one the reader goes back to."""
     periods = sorted(result.rows["period"].unique())[-_MAP_PERIODS:]
     adopt("period", periods, periods[-1])
-    picked = st.select_slider(
-        text("val.period"), periods, key="period", format_func=period_text, persist_state="session"
-    )
-    return str(picked)
+    return str(st.select_slider(text("val.period"), periods, key="period", format_func=period_text))
 
 
 def _map(view: View) -> None:
@@ -121,13 +118,14 @@ def _map(view: View) -> None:
     period = _period(whole)
     left, right = st.columns([1, 1], gap="large")
     with left:
-        deck = kommun_map(whole, period=period, units=view.known.units, focus=view.kommuner, dark=view.dark)
+        around = places.drawn(view.known)
+        deck = kommun_map(whole, period=period, units=around, focus=view.kommuner, dark=view.dark)
         alt = text("karta.alt", matt=indicator_text(view.indicator, "title"), period=period_text(period))
         st.pydeck_chart(deck, key="karta", on_select="rerun", selection_mode="single-object", height=460, alt=alt)
         parts.legend(legend(whole, period=period, dark=view.dark))
     with right:
-        around = [view.area.id, view.area.parent_id] if view.area else places.regions(view.known)
-        tables.at_one_period(view.known, whole, [*view.kommuner, *around], period)
+        above = [view.area.id, view.area.parent_id] if view.area else places.regions(view.known)
+        tables.at_one_period(view.known, whole, [*view.kommuner, *above], period)
     parts.caption(whole, run.today())
     downloads(view.store, _figure(view, kind="karta", period=period), key="karta", today=run.today())
 

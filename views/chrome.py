@@ -2,12 +2,13 @@
 
 from html import escape
 from pathlib import Path
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from charts.palette import palette
 from views import run
-from wording import text
+from wording import language, text
 from workflows import read
 
 _STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
@@ -21,14 +22,22 @@ def _variables(*, dark: bool) -> str:
 
 def _own_words() -> str:
     """Streamlit's uploader speaks English only: its visible words are replaced by ours."""
-    words = {"--valj": text("ladda_upp.knapp"), "--storst": text("ladda_upp.storst")}
-    return ":root{" + "".join(f'{name}:"{word}";' for name, word in words.items()) + "}"
+    words = {"--valj": "ladda_upp.knapp", "--storst": "ladda_upp.storst", "--forstor": "ladda_upp.for_stor"}
+    return ":root{" + "".join(f'{name}:"{text(key)}";' for name, key in words.items()) + "}"
+
+
+def _other_language() -> str:
+    """A link to the same view in the other language."""
+    other = "sv" if language() == "en" else "en"
+    address = urlencode({**st.query_params.to_dict(), run.LANGUAGE_KEY: other})
+    return f'<p class="sprak"><a href="?{escape(address)}" lang="{other}" target="_self">{text("sprak.andra")}</a></p>'
 
 
 def frame() -> None:
     """Put the style in place and say that the figures are samples."""
     st.html(f"<style>{_variables(dark=run.dark())}{_own_words()}{_STYLE}</style>")
     if read.has_samples(run.store()):
-        st.html(
-            f'<p class="exempelband"><b>{escape(text("exempeldata"))}.</b> {escape(text("exempeldata.mening"))}</p>'
-        )
+        words = f"<b>{escape(text('exempeldata'))}.</b> {escape(text('exempeldata.mening'))}"
+        st.html(f'{_other_language()}<p class="exempelband">{words}</p>')
+    else:
+        st.html(_other_language())

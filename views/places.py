@@ -22,6 +22,14 @@ def regions(known: Reference) -> list[str]:
     return list(dict.fromkeys(area.parent_id for area in known.areas()))
 
 
+def drawn(known: Reference) -> dict[str, Unit]:
+    """The kommuner a map draws: those of the modellområden and their neighbours in the same regions."""
+    around = regions(known)
+    return {
+        unit.id: unit for unit in known.units.values() if unit.kind is UnitKind.KOMMUN and unit.parent_id in around
+    }
+
+
 def label(known: Reference, unit_id: str) -> str:
     """A name with its kind, so that a region is never taken for a modellområde."""
     unit = known.unit(unit_id)

@@ -24,9 +24,12 @@ def dark() -> bool:
 
 
 def use_language() -> Language:
-    """Take the language from the address (`?lang=en`), Swedish if nothing is said."""
-    wanted = st.query_params.get(LANGUAGE_KEY, "sv")
+    """Take the language from the address (`?lang=en`) and keep it from page to page; Swedish if nothing is said."""
+    wanted = st.query_params.get(LANGUAGE_KEY) or st.session_state.get("_sprak", LANGUAGES[0])
     chosen: Language = "en" if wanted == "en" else LANGUAGES[0]
+    st.session_state["_sprak"] = chosen
+    if chosen != LANGUAGES[0] and st.query_params.get(LANGUAGE_KEY) != chosen:
+        st.query_params[LANGUAGE_KEY] = chosen
     set_language(chosen)
     return chosen
 

@@ -8,25 +8,23 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-_WRITTEN = "_adress"
+# What was chosen last, by key: it outlives the widgets, which lose their state when another page is opened.
+_CHOSEN = "_valt"
 
 
 def adopt(key: str, options: Sequence[str], default: str) -> bool:
-    """Let the address decide a widget's value, before the widget is made.
+    """Give a widget its value before it is made: from the address, else what was chosen last, else the default.
 
     Returns:
         False if the address asks for something that is not among the options; the default is then used.
 
     """
+    before = st.session_state.get(_CHOSEN, {}).get(key)
     wanted = st.query_params.get(key)
-    written = st.session_state.get(_WRITTEN, {}).get(key)
-    known = True
-    if wanted is not None and wanted != written:
-        known = wanted in options
-        st.session_state[key] = wanted if known else default
-    if st.session_state.get(key) not in options:
-        st.session_state[key] = default
-    return known
+    asked = wanted is not None and wanted != before
+    value = wanted if asked else st.session_state.get(key, before)
+    st.session_state[key] = value if value in options else default
+    return not asked or wanted in options
 
 
 def remember(*keys: str) -> None:
@@ -35,7 +33,7 @@ def remember(*keys: str) -> None:
     changed = {key: value for key, value in chosen.items() if st.query_params.get(key) != value}
     if changed:
         st.query_params.update(changed)
-    st.session_state[_WRITTEN] = dict(st.session_state.get(_WRITTEN, {})) | chosen
+    st.session_state[_CHOSEN] = st.session_state.get(_CHOSEN, {}) | chosen
 
 
 def choice(
@@ -45,9 +43,9 @@ def choice(
     if not adopt(key, options, default):
         st.session_state.setdefault("_okand_lank", []).append(key)
     if few:
-        picked = st.pills(label, options, key=key, format_func=name, required=True, persist_state="session")
+        picked = st.pills(label, options, key=key, format_func=name, required=True)
     else:
-        picked = st.selectbox(label, options, key=key, format_func=name, persist_state="session")
+        picked = st.selectbox(label, options, key=key, format_func=name)
     return picked or default
 
 

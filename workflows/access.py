@@ -13,6 +13,8 @@ from domain.errors import ForbiddenError
 
 
 class Action(StrEnum):
+    """What somebody may want to do; the value is the word put into the message that refuses it."""
+
     READ = "läsa"
     OWN_FIGURES = "se egna uppgifter"
     SUBMIT = "ladda upp"

@@ -1,0 +1,69 @@
+"""Takes the pictures in this folder again: every page at 1920 and 390 px, light, and dark at 1920 px.
+
+Run `just screens`. The app is started on a database of its own, so the pictures show the sample data and nothing else.
+"""
+
+import io
+import tempfile
+from pathlib import Path
+
+from benchmarks.chromium import chromium
+from benchmarks.servers import database, free_port, running, streamlit
+from PIL import Image
+from playwright.sync_api import Browser, Page
+
+HERE = Path(__file__).parent
+PAGES = {
+    "oversikt": "/",
+    "tillganglighet": "/tillganglighet?matt=telefon_samma_dag&plats=sodra-lappland",
+    "vardplatser": "/vardplatser?matt=belaggningsgrad&plats=sodra-lappland",
+    "rekrytering": "/rekrytering?matt=vakansgrad&plats=vaster",
+    "hemsjukvard": "/hemsjukvard?matt=inskrivna_65&plats=ostra-norrbotten",
+    "ladda-upp": "/uppladdning",
+    "om": "/om",
+}
+LOOKS = [(1920, "light", "ljus"), (390, "light", "ljus"), (1920, "dark", "mork")]
+TALLEST = 6_000
+
+
+def settled(page: Page) -> None:
+    """Until the page's run is over and its figures and map are drawn."""
+    page.wait_for_selector("h1")
+    page.wait_for_selector('[data-test-script-state="notRunning"]')
+    if page.locator(".figur").count():
+        page.wait_for_selector(".figur .main-svg")
+        page.wait_for_selector("canvas")
+    page.wait_for_timeout(2_500)
+
+
+def picture(browser: Browser, address: str, width: int, scheme: str) -> bytes:
+    """The whole page: Streamlit scrolls inside it, so the window is made as tall as what is in it."""
+    page = browser.new_page(viewport={"width": width, "height": 1_080}, color_scheme=scheme, locale="sv-SE")
+    page.goto(address)
+    settled(page)
+    for _ in range(2):  # a taller window may lay things out anew
+        height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
+        page.set_viewport_size({"width": width, "height": min(int(height), TALLEST)})
+        page.wait_for_timeout(1_000)
+    content = page.screenshot()
+    page.close()
+    return content
+
+
+def keep(content: bytes, name: str) -> None:
+    """In 256 colours, which is what these pages have: a third of the bytes."""
+    Image.open(io.BytesIO(content)).convert("RGB").quantize(256).save(HERE / name, optimize=True)
+
+
+def main() -> None:
+    port = free_port()
+    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
+        with running(streamlit("run", "app.py", port=port), port=port, settings=database(folder)) as server:
+            server.wait()
+            for name, path in PAGES.items():
+                for width, scheme, word in LOOKS:
+                    keep(picture(browser, server.address + path, width, scheme), f"{name}-{width}-{word}.png")
+
+
+if __name__ == "__main__":
+    main()

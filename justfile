@@ -1,0 +1,45 @@
+# `just` (or `uv run just`) lists the commands. CI calls `just check`, the same as you do.
+set shell := ["bash", "-euo", "pipefail", "-c"]
+
+# List the commands
+default:
+    @{{ just_executable() }} --list --unsorted
+
+# Start the app at http://127.0.0.1:8501
+run *arguments:
+    uv run streamlit run app.py {{ arguments }}
+
+# Everything that must hold before a change is handed in
+check: lint types contracts test
+
+# Style, and that the code is formatted
+lint:
+    uv run ruff check
+    uv run ruff format --check
+
+# Strict types in everything but the tests
+types:
+    uv run mypy
+
+# Who may import whom, and the rules of the house
+contracts:
+    uv run lint-imports --no-logo
+    uv run pytest tests/unit/test_house.py
+
+# All tests (.ci/run sets TESTS_DONE=1 when it has just run them itself)
+test *arguments:
+    {{ if env("TESTS_DONE", "") == "1" { "echo The tests have already been run in this run." } else { "uv run pytest " + arguments } }}
+
+# Format the code and mend what can be mended by itself
+format:
+    uv run ruff check --fix
+    uv run ruff format
+
+# Is it fast enough? In an environment of its own, since Dash brings a pytest plugin with it
+bench:
+    uv run --isolated --group bench python -m benchmarks.read_sheet
+    uv run --isolated --group bench python -m benchmarks.change_indicator
+
+# Take the pictures in docs/screens again
+screens:
+    uv run python docs/screens/take.py
