@@ -3,10 +3,15 @@
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
+from streamlit.runtime.pages_manager import PagesManager
 
 from api import ROUTES
 from views.faults import told
 from views.middleware import SwedishPage
+
+# Until a process has run `st.navigation` once, Streamlit takes a folder called pages/ for its older kind of app, and a
+# first visitor with a deep link would get the bare page file. Its own switch for that is set from the start.
+PagesManager.uses_pages_directory = False
 
 app = st.App(
     "navigation.py",

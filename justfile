@@ -40,6 +40,6 @@ bench:
     uv run --isolated --group bench python -m benchmarks.read_sheet
     uv run --isolated --group bench python -m benchmarks.change_indicator
 
-# Take the pictures in docs/screens again
-screens:
-    uv run python docs/screens/take.py
+# Take the pictures in docs/screens again: all of them, or those of the pages you name
+screens *pages:
+    uv run python docs/screens/take.py {{ pages }}

@@ -11,7 +11,6 @@ from wording import text
 run.use_language()
 st.set_page_config(page_title=text("app.titel"), page_icon=str(ICON_FILE), layout="wide")
 
-# Each file is named as its address: until a process has run once, Streamlit looks an address up among the file names.
 PAGES = [
     st.Page("pages/oversikt.py", title=text("sida.oversikt"), default=True),
     *[st.Page(f"pages/{area}.py", title=text(f"omrade.{area}")) for area in areas()],

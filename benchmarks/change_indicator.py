@@ -56,7 +56,7 @@ class Stand:
         self.page.bring_to_front()
         self.page.wait_for_timeout(_PAUSE_MS)
         taken: dict[str, float] = self.page.evaluate(
-            "([where, name, patience]) => watch.change(where, name, patience)", [self.where, name, _PATIENCE_MS]
+            "([name, patience]) => watch.change(name, patience)", [name, _PATIENCE_MS]
         )
         if taken["all"] is None:
             raise SystemExit(f"{self.page.url} never showed {name}: {taken}")
@@ -69,7 +69,9 @@ def stands(browser: Browser) -> Iterator[tuple[Stand, Stand]]:
     with tempfile.TemporaryDirectory() as folder, ExitStack() as open_ones:
         settings = database(folder)
         ports = free_port(), free_port()
-        ours = open_ones.enter_context(running(streamlit("run", "app.py", port=ports[0]), port=ports[0], settings=settings))
+        ours = open_ones.enter_context(
+            running(streamlit("run", "app.py", port=ports[0]), port=ports[0], settings=settings)
+        )
         ours.wait()
         mine = _open(browser, f"{ours.address}/{AREA}?plats={PLACE}", OURS)
         dash = [sys.executable, "-m", "benchmarks.dash_page", str(ports[1])]

@@ -52,7 +52,12 @@ def running(command: Sequence[str], *, port: int, settings: Mapping[str, str] | 
     with tempfile.TemporaryFile() as said:
         began_at = time.perf_counter()
         process = subprocess.Popen(
-            command, cwd=ROOT, env=environment() | dict(settings or {}), stdout=said, stderr=said, start_new_session=True
+            command,
+            cwd=ROOT,
+            env=environment() | dict(settings or {}),
+            stdout=said,
+            stderr=said,
+            start_new_session=True,
         )
         try:
             yield Server(port, began_at)

@@ -45,7 +45,7 @@ def read_blankett(
     book = open_workbook(content, filename)
     sheets, private = private_sheets(book)
     whole = SheetFindings()
-    marks = read_marks(sheets.rows, units=units, members_of=members_of, findings=whole)
+    marks = read_marks(sheets, units=units, members_of=members_of, findings=whole)
     if marks is None:
         return Reading("", no_rows(), [*private, *whole.all()] or [not_ours(sheets)])
     modellomrade = units[marks.modellomrade]

@@ -11,9 +11,13 @@ import numpy as np
 from domain.errors import UnreadableFileError
 from intake.plain_text import position
 
-MAX_CELLS = 3_000_000
-MAX_TEXT_BYTES = 200 * 1024 * 1024
-_MAX_TEXTS = 2_000_000
+# Twelve times the largest form there is a reason to expect; more takes too long to read and to explain.
+MAX_CELLS = 600_000
+MAX_TEXT_BYTES = 64 * 1024 * 1024
+_MAX_TEXTS = 1_000_000
+# Tags of empty cells and rows cost time too, and texts written straight into the cells cost room.
+_MAX_CELL_TAGS, _MAX_ROW_TAGS = 3_000_000, 1_100_000
+_CELL_BYTES, _SPARE_BYTES = 120, 32 * 1024 * 1024
 
 # The letters and the row of every address: first where all programs write it, then anywhere in the tag.
 _FIRST = (re.compile(rb'<c r="([A-Za-z]{1,3})\d'), re.compile(rb'<c r="[A-Za-z]{1,3}(\d{1,7})"'))
@@ -24,7 +28,7 @@ _ANYWHERE = (
 _ROW_NUMBER = re.compile(rb"""<row\s[^<>]*?\br\s*=\s*["'](\d+)["']""")
 # Cells with something in them: those that only carry a format are closed at once and take no room.
 _FILLED = re.compile(rb'<c\s(?:[^<>]*?\s)?r="([A-Za-z]{1,3}\d{1,7})"[^<>]*(?<!/)>')
-_RARE_CELL = re.compile(rb"<c[>/\t\r\n]")
+_RARE_CELL = re.compile(rb"<c[/\t\r\n]")
 _CELL = re.compile(rb"<c[\s>/]")
 # With both sorts of quotes in a tag, what looks like an address may stand inside another attribute's text.
 _ODD_QUOTES = re.compile(rb"<c\s[^<>]*'")
@@ -35,10 +39,15 @@ def cell_count(sheet_xml: bytes) -> int:
     """Cells in the smallest rectangle from A1 that holds the whole sheet (an upper bound).
 
     Raises:
-        UnreadableFileError: the cells' tags are written so that their places cannot be told for certain.
+        UnreadableFileError: the cells' tags are written so that their places cannot be told for certain, or the
+            texts in them are far longer than anybody writes.
 
     """
-    tags = sheet_xml.count(b"<c ") + len(_RARE_CELL.findall(sheet_xml))
+    tags = sheet_xml.count(b"<c ") + sheet_xml.count(b"<c>") + len(_RARE_CELL.findall(sheet_xml))
+    if tags > _MAX_CELL_TAGS or sheet_xml.count(b"<row") > _MAX_ROW_TAGS:
+        return max(tags, _MAX_CELL_TAGS)
+    if len(sheet_xml) > _CELL_BYTES * tags + _SPARE_BYTES:
+        raise UnreadableFileError("fel.fil_zipbomb")
     letters, rows = (pattern.findall(sheet_xml) for pattern in _FIRST)
     if not len(letters) == len(rows) == tags:
         if _ODD_QUOTES.search(sheet_xml):

@@ -91,7 +91,8 @@ def form_sheets(
     """The sheets of a form. A sheet nobody in the modellområde can fill in has no units."""
     groups: dict[tuple[object, ...], list[Measure]] = {}
     for each in asked_measures(area):
-        groups.setdefault((each.lowest, each.granularity, each.breakdown, each.unit_types), []).append(each)
+        asked = (each.unit_types, each.asks_any_with_beds)
+        groups.setdefault((each.lowest, each.granularity, each.breakdown, asked), []).append(each)
     sheets: list[FormSheet] = []
     for measures in groups.values():
         first = measures[0]
@@ -130,11 +131,5 @@ def _reporting(first: Measure, *, modellomrade: Unit, units: Mapping[str, Unit],
         return [units[kommun] for kommun in members if kommun in units]
     if first.lowest is UnitKind.REGION:
         return [units[modellomrade.parent_id]] if modellomrade.parent_id in units else []
-    asked = [
-        unit
-        for unit in units.values()
-        if unit.kind is UnitKind.ENHET
-        and unit.parent_id in order
-        and (not first.unit_types or unit.unit_type in first.unit_types)
-    ]
+    asked = [unit for unit in units.values() if unit.parent_id in order and first.asks(unit)]
     return sorted(asked, key=lambda unit: (order[unit.parent_id], unit.name))

@@ -1,6 +1,5 @@
 """Tells which form a workbook is: from its hidden sheet or, without that, from its headings and units."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +9,8 @@ from domain.units import Unit
 from indicators.registry import area, areas
 from intake.findings import SheetFindings
 from intake.form import CODE, FORMAT_VERSION, MARK_SHEET, FormSheet, form_sheets
-from intake.plain_text import Cell, code_text, key, shown
+from intake.plain_text import code_text, key, shown
+from intake.private import Sheets
 from intake.table import heading_row
 from wording import text
 
@@ -25,14 +25,14 @@ class Marks:
 
 
 def read_marks(
-    sheets: Mapping[str, list[list[Cell]]],
+    sheets: Sheets,
     *,
     units: Mapping[str, Unit],
     members_of: Mapping[str, Sequence[str]],
     findings: SheetFindings,
 ) -> Marks | None:
     """The form's marks; None, with a finding where something was wrong with them, when it is no form of ours."""
-    written = sheets.get(MARK_SHEET)
+    written = sheets.rows.get(MARK_SHEET)
     if written is None:
         guessed = _guess(sheets, units=units, members_of=members_of)
         if guessed is not None:
@@ -56,9 +56,7 @@ def read_marks(
     return Marks(found, modellomrade, facts.get("dataversion", "").removesuffix(".0"))
 
 
-def _guess(
-    sheets: Mapping[str, list[list[Cell]]], *, units: Mapping[str, Unit], members_of: Mapping[str, Sequence[str]]
-) -> Marks | None:
+def _guess(sheets: Sheets, *, units: Mapping[str, Unit], members_of: Mapping[str, Sequence[str]]) -> Marks | None:
     """The area whose headings stand in the sheets, and the modellområde whose units do."""
     best: tuple[int, Area | None, str] = (0, None, "")
     for slug, members in members_of.items():
@@ -66,17 +64,18 @@ def _guess(
             continue
         for each in areas():
             for form in form_sheets(each, modellomrade=units[slug], units=units, members=members):
-                hits = sum(_unit_hits(rows, form) for rows in sheets.values())
+                hits = sum(_unit_hits(sheets, name, form) for name in sheets.rows)
                 best = max(best, (hits, each, slug), key=lambda guess: guess[0])
     return Marks(best[1], best[2]) if best[1] is not None else None
 
 
-def _unit_hits(rows: list[list[Cell]], form: FormSheet) -> int:
+def _unit_hits(sheets: Sheets, name: str, form: FormSheet) -> int:
     """How many of a form's units stand under its headings, where at least one measure's heading does too."""
-    at = heading_row(rows, form)
-    headings = [] if at is None else [form.columns_by_heading.get(key(cell)) for cell in rows[at]]
-    if CODE not in headings or not {each.id for each in form.measures} & set(headings):
+    top = sheets.tops[name]
+    at = heading_row(top, form)
+    headings = [] if at is None else [form.columns_by_heading.get(cell) for cell in top[at]]
+    if at is None or CODE not in headings or not {each.id for each in form.measures} & set(headings):
         return 0
     place = headings.index(CODE)
-    codes = Counter(code_text(row[place]) for row in rows[(at or 0) + 1 :])
-    return len(codes.keys() & {key(unit_id) for unit_id in form.unit_ids})
+    codes = {row[place] for row in sheets.rows[name][at + 1 :]}
+    return len({code_text(code) for code in codes} & {key(unit_id) for unit_id in form.unit_ids})

@@ -34,6 +34,7 @@ def match(sheets: Sheets, forms: list[FormSheet], findings: SheetFindings) -> di
 
 def _score(sheets: Sheets, name: str, form: FormSheet) -> tuple[int, bool]:
     """How many of the form's measures have their heading in the sheet, and whether it has the form's name."""
-    at = heading_row(sheets.rows[name], form)
-    headings = set() if at is None else {form.columns_by_heading.get(key(cell)) for cell in sheets.rows[name][at]}
+    top = sheets.tops[name]
+    at = heading_row(top, form)
+    headings = set() if at is None else {form.columns_by_heading.get(cell) for cell in top[at]}
     return len(headings & {each.id for each in form.measures}), key(name) == key(form.title)

@@ -19,7 +19,7 @@ MAX_UNPACKED_BYTES = 200 * 1024 * 1024
 MAX_RATIO = 300
 _RATIO_FROM_BYTES = 5 * 1024 * 1024
 # Everything but sheets and their texts is small in a real workbook.
-_MAX_SMALL_PART_BYTES = 20 * 1024 * 1024
+_MAX_SMALL_PART_BYTES = 8 * 1024 * 1024
 _ENTRY_MARK = b"PK\x01\x02"
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 

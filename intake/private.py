@@ -1,12 +1,16 @@
 """Reads every sheet of a workbook with personnummer taken out, so that nothing after this can repeat or keep one."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from domain.finding import Finding
 from intake.container import OpenedWorkbook
 from intake.findings import SheetFindings
 from intake.personal_numbers import holds, masked, places
-from intake.plain_text import Cell, shown
+from intake.plain_text import Cell, key, shown
+
+# Title rows above the headings are skipped, but nobody writes more of them than this.
+_TOP_ROWS, _TOP_COLUMNS = 40, 100
 
 
 @dataclass(frozen=True)
@@ -15,6 +19,14 @@ class Sheets:
 
     rows: dict[str, list[list[Cell]]]
     shown: dict[str, str]
+
+    @cached_property
+    def tops(self) -> dict[str, list[list[str]]]:
+        """The upper left corner of every sheet, where headings are looked for, as `key` writes its cells."""
+        return {
+            name: [[key(cell) for cell in row[:_TOP_COLUMNS]] for row in rows[:_TOP_ROWS]]
+            for name, rows in self.rows.items()
+        }
 
 
 def private_sheets(book: OpenedWorkbook) -> tuple[Sheets, list[Finding]]:

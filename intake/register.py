@@ -64,8 +64,7 @@ class Register:
         """The unit if it reports in this sheet; else whether it is of another sort or of another modellområde."""
         if unit.id in form.unit_ids:
             return Resolved(unit.id)
-        right_sort = unit.kind is form.kind and (not form.unit_types or unit.unit_type in form.unit_types)
-        if right_sort:
+        if form.measures[0].asks(unit):
             return Resolved("", "enhet_utanfor", {"enhet": unit.name, "modellomrade": self.modellomrade})
         sort = unit.unit_type.value or unit.kind.value
         asked = ", ".join(each.value for each in form.unit_types) or form.kind.value

@@ -1,13 +1,13 @@
 """Says for every row which unit, period and profession it is about, and names the rows where that cannot be told."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
-import numpy.typing as npt
 
 from domain.errors import PeriodError
+from domain.finding import Level
 from domain.period import Granularity, Period
 from intake.distinct import Indices, distinct, distinct_pairs
 from intake.findings import SheetFindings
@@ -16,6 +16,7 @@ from intake.periods import parse_period
 from intake.plain_text import Cell, key, shown
 from intake.register import Register
 from intake.table import Table
+from intake.values import Mask
 
 _UNKNOWN = -1
 # An example of how a period is written, for the finding that says so.
@@ -37,125 +38,113 @@ class RowKeys:
     units: Labels
     periods: Labels
     professions: Labels
-    usable: npt.NDArray[np.bool_]
+    usable: Mask
 
 
-def row_keys(
-    table: Table, written: npt.NDArray[np.bool_], *, register: Register, today: date, findings: SheetFindings
-) -> RowKeys:
+@dataclass(frozen=True)
+class _Verdict:
+    """What one content of a column means: a name ("" = none that can be used), and a finding about it, if any."""
+
+    name: str
+    code: str = ""
+    values: Mapping[str, object] = field(default_factory=dict)
+    level: Level = Level.STOPS
+    column: str = ""
+
+
+def row_keys(table: Table, written: Mask, *, register: Register, today: date, findings: SheetFindings) -> RowKeys:
     """Read the key columns; only rows with something written in a value column are complained about."""
-    units = _units(table, written, register, findings)
-    periods = _periods(table, written, today, findings)
-    professions = _professions(table, written, findings)
+    pairs, which = distinct_pairs(table.column(CODE), table.column(NAME))
+    units = _told(table, written, [_unit(pair, register, table) for pair in pairs], which, findings)
+    cells, which = distinct(table.column(PERIOD))
+    granularity = table.form.granularity
+    periods = _told(table, written, [_period(cell, granularity, today) for cell in cells], which, findings)
+    cells, which = distinct(table.column(PROFESSION))
+    professions = _told(table, written, [_profession(cell, table.form.professions) for cell in cells], which, findings)
     known = written & (units.indices >= 0) & (periods.indices >= 0) & (professions.indices >= 0)
     usable = known & ~_repeated(table, known, (units, periods, professions), findings)
     return RowKeys(units, periods, professions, usable)
 
 
-def _at(table: Table, column: str) -> int:
-    return table.columns.get(column, _UNKNOWN)
+def _told(table: Table, written: Mask, verdicts: Sequence[_Verdict], which: Indices, findings: SheetFindings) -> Labels:
+    """Name the rows with a finding, sort by sort, and give the rest their labels."""
+    for level, code, column in dict.fromkeys((each.level, each.code, each.column) for each in verdicts if each.code):
+        has = np.array([each.code == code and each.column == column for each in verdicts], dtype=bool)
+        rows = np.flatnonzero(written & has[which])
+        if level is Level.NOTE:  # once for each content is enough
+            rows = rows[np.sort(np.unique(which[rows], return_index=True)[1])]
+        at = table.columns.get(column, _UNKNOWN)
+        findings.add_each(
+            level, code, (rows + table.first_row).tolist(), at,
+            lambda row: dict(verdicts[which[row - table.first_row]].values),
+        )  # fmt: skip
+    return _labels(verdicts, which)
 
 
-def _tell(
-    table: Table, rows: npt.NDArray[np.bool_], column: str, note: Callable[..., None], code: str, **values: object
-) -> None:
-    for row in np.flatnonzero(rows).tolist():
-        note(code, table.first_row + row, _at(table, column), **values)
-
-
-def _units(table: Table, written: npt.NDArray[np.bool_], register: Register, findings: SheetFindings) -> Labels:
-    pairs, which = distinct_pairs(table.column(CODE), table.column(NAME))
-    names: list[str] = []
-    numbers: list[int] = []
-    for index, (code, name) in enumerate(pairs):
-        resolved = register.resolve(code, name, table.form)
-        names.append(resolved.unit_id)
-        numbers.append(index if resolved.unit_id else _UNKNOWN)
-        if not resolved.code:
-            continue
-        rows = (which == index) & written
-        column = CODE if key(code) or not key(name) else NAME
-        if resolved.unit_id:
-            rows &= np.cumsum(rows) == 1
-            _tell(table, rows, NAME, findings.notes, resolved.code, **resolved.values)
-        else:
-            _tell(table, rows, column, findings.stops, resolved.code, **resolved.values)
-    return _merged(names, numbers, which)
-
-
-def _merged(names: list[str], numbers: list[int], which: Indices) -> Labels:
+def _labels(verdicts: Sequence[_Verdict], which: Indices) -> Labels:
     """Two spellings of one unit (or period) get one number, so that a repeated row is seen as repeated."""
-    first: dict[str, int] = {}
-    for index, name in enumerate(names):
-        first.setdefault(name, index)
-    numbers = [first[name] if number >= 0 else _UNKNOWN for name, number in zip(names, numbers, strict=True)]
-    return Labels(names, np.array(numbers or [_UNKNOWN], dtype=np.int64)[which])
+    number: dict[str, int] = {}
+    indices = [number.setdefault(each.name, len(number)) for each in verdicts]
+    known = [index if each.name else _UNKNOWN for index, each in zip(indices, verdicts, strict=True)]
+    return Labels([name.strip() for name in number], np.array(known, dtype=np.int64)[which])
 
 
-def _periods(table: Table, written: npt.NDArray[np.bool_], today: date, findings: SheetFindings) -> Labels:
-    cells, which = distinct(table.column(PERIOD))
-    names: list[str] = []
-    numbers: list[int] = []
-    for index, cell in enumerate(cells):
-        period = _period(cell, table.form.granularity)
-        is_future = period is not None and period.start_on > today
-        names.append("" if period is None else str(period))
-        numbers.append(_UNKNOWN if period is None or is_future else index)
-        if period is None:
-            _tell_unclear(table, (which == index) & written, cell, findings)
-        elif is_future:
-            _tell(table, (which == index) & written, PERIOD, findings.stops, "framtida_period", period=str(period))
-        elif period.end_on >= today:
-            _tell(table, (which == index) & written, PERIOD, findings.asks, "period_pagar", period=str(period))
-    return _merged(names, numbers, which)
+def _unit(pair: tuple[Cell, Cell], register: Register, table: Table) -> _Verdict:
+    code, name = pair
+    resolved = register.resolve(code, name, table.form)
+    if resolved.unit_id:
+        return _Verdict(resolved.unit_id, resolved.code, resolved.values, Level.NOTE, NAME)
+    column = CODE if key(code) or not key(name) else NAME
+    return _Verdict("", resolved.code, resolved.values, column=column)
 
 
-def _period(cell: Cell, granularity: Granularity) -> Period | None:
+def _period(cell: Cell, granularity: Granularity, today: date) -> _Verdict:
+    example = EXAMPLES[granularity]
     try:
-        return parse_period(cell, granularity)
+        period: Period = parse_period(cell, granularity)
     except PeriodError:
-        return None
+        if not key(cell):
+            return _Verdict("", "period_saknas", {"exempel": example}, column=PERIOD)
+        return _Verdict("", "oklar_period", {"funnet": shown(cell), "exempel": example}, column=PERIOD)
+    values = {"period": str(period)}
+    if period.start_on > today:
+        return _Verdict("", "framtida_period", values, column=PERIOD)
+    if period.end_on >= today:
+        return _Verdict(str(period), "period_pagar", values, Level.CONFIRM, PERIOD)
+    return _Verdict(str(period))
 
 
-def _tell_unclear(table: Table, rows: npt.NDArray[np.bool_], cell: Cell, findings: SheetFindings) -> None:
-    example = EXAMPLES[table.form.granularity]
-    if key(cell):
-        _tell(table, rows, PERIOD, findings.stops, "oklar_period", funnet=shown(cell), exempel=example)
-    else:
-        _tell(table, rows, PERIOD, findings.stops, "period_saknas", exempel=example)
+# What a row of a sheet without professions has; it is no name, so it is told apart from an unknown one.
+_NO_PROFESSION = " "
 
 
-def _professions(table: Table, written: npt.NDArray[np.bool_], findings: SheetFindings) -> Labels:
-    if not table.form.professions:
-        return Labels([""], np.zeros(table.height, dtype=np.int64))
-    by_key = {key(each): number for number, each in enumerate(table.form.professions)}
-    cells, which = distinct(table.column(PROFESSION))
-    numbers = [by_key.get(key(cell), _UNKNOWN) for cell in cells]
-    for index, cell in enumerate(cells):
-        if numbers[index] == _UNKNOWN:
-            _tell(
-                table, (which == index) & written, PROFESSION, findings.stops,
-                "okant_yrke" if key(cell) else "yrke_saknas",
-                funnet=shown(cell), yrken=", ".join(table.form.professions),
-            )  # fmt: skip
-    return Labels(list(table.form.professions), np.array(numbers or [_UNKNOWN], dtype=np.int64)[which])
+def _profession(cell: Cell, professions: Sequence[str]) -> _Verdict:
+    if not professions:
+        return _Verdict(_NO_PROFESSION)
+    found = next((each for each in professions if key(each) == key(cell)), "")
+    if found:
+        return _Verdict(found)
+    values = {"funnet": shown(cell), "yrken": ", ".join(professions)}
+    code = "okant_yrke" if key(cell) else "yrke_saknas"
+    return _Verdict("", code, values, column=PROFESSION)
 
 
-def _repeated(
-    table: Table, known: npt.NDArray[np.bool_], labels: tuple[Labels, Labels, Labels], findings: SheetFindings
-) -> npt.NDArray[np.bool_]:
+def _repeated(table: Table, known: Mask, labels: tuple[Labels, Labels, Labels], findings: SheetFindings) -> Mask:
     """Rows about the same thing as an earlier row."""
     units, periods, professions = labels
     combined = (units.indices * len(periods.names) + periods.indices) * len(professions.names) + professions.indices
     rows = np.flatnonzero(known)
     _, first, inverse = np.unique(combined[rows], return_index=True, return_inverse=True)
-    repeats = np.zeros(table.height, dtype=np.bool_)
-    repeats[rows[first[inverse] != np.arange(len(rows))]] = True
-    for row, earlier in zip(rows.tolist(), rows[first[inverse]].tolist(), strict=True) if repeats.any() else ():
-        if row != earlier:
-            findings.stops(
-                "dubbel_rad", table.first_row + row, max(_at(table, PERIOD), 0),
-                namn=shown(table.column(NAME)[row]) or shown(table.column(CODE)[row]),
-                period=periods.names[periods.indices[row]], rad=str(table.first_row + earlier + 1),
-            )  # fmt: skip
+    earlier = np.arange(table.height)
+    earlier[rows] = rows[first[inverse]]
+    repeats: Mask = earlier != np.arange(table.height)
+
+    def told(row: int) -> dict[str, object]:
+        at = row - table.first_row
+        name = shown(table.column(NAME)[at]) or shown(table.column(CODE)[at])
+        period = periods.names[periods.indices[at]]
+        return {"namn": name, "period": period, "rad": str(earlier[at] + table.first_row + 1)}
+
+    places = (np.flatnonzero(repeats) + table.first_row).tolist()
+    findings.add_each(Level.STOPS, "dubbel_rad", places, table.columns[PERIOD], told)
     return repeats

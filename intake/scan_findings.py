@@ -23,9 +23,13 @@ def note_scan(table: Table, seen: SheetScan, findings: SheetFindings) -> None:
     rows = [row for row in sorted(seen.hidden_rows) if _holds_values(table, row - table.first_row, places)]
     if rows:
         findings.notes("dolda_rader", rader=ranges([row + 1 for row in rows]), antal=len(rows))
-    columns = [each for each in places if each in seen.hidden_columns and any(cell != "" for cell in table.cells[each])]
+    columns = [each for each in places if _is_hidden(seen, each) and any(cell != "" for cell in table.cells[each])]
     if columns:
         findings.notes("dolda_kolumner", kolumner=", ".join(column_letters(column) for column in columns))
+
+
+def _is_hidden(seen: SheetScan, column: int) -> bool:
+    return any(column in columns for columns in seen.hidden_columns)
 
 
 def _holds_values(table: Table, row: int, places: Sequence[int]) -> bool:

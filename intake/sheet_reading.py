@@ -42,7 +42,7 @@ def read_sheet(
 ) -> SheetRead:
     """Read a sheet as `form` says; what cannot be read is among the findings."""
     findings = SheetFindings(sheets.shown[name])
-    table = find_table(sheets.rows[name], form, findings)
+    table = find_table(sheets, name, form, findings)
     if table is None or not has_columns(table):
         return SheetRead(form, sheets.shown[name], no_rows(), findings.all())
     seen = scan(book.xml(name), book.styles_xml)

@@ -6,21 +6,23 @@ pattern stops at the next `<`, so that no file can make them slow.
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from intake.plain_text import position
 
-_FORMULA = re.compile(rb"<f[\s>/]")
-_CELL_TAG = re.compile(rb"<c\s([^<>]*)>")
+# A cell with a formula whose result is left out or empty.
+_UNCALCULATED = re.compile(rb"<c\s([^<>]*)>\s*<f(?:\s[^<>]*)?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v\s*>\s*</v>)?\s*</c>")
 _ROW_TAG = re.compile(rb"<row\s([^<>]*)>")
 _COLUMN_TAG = re.compile(rb"<col\s([^<>]*)>")
 _ERROR_CELL = re.compile(rb"""<c\s([^<>]*\bt=["']e["'][^<>]*)>""")
 _ATTRIBUTE = re.compile(rb"""\b(\w{1,12})\s*=\s*["']([^"'<>]{0,40})["']""")
+_STYLED_CELL = re.compile(rb"""<c\s([^<>]*?\bs=["'](\d{1,6})["'][^<>]*)(?<!/)>""")
 _FORMATS = re.compile(rb"<numFmt\s([^<>]*)>")
 _PERCENT_FORMATS = frozenset({b"9", b"10"})
-# A cell's opening tag stands close before what is in it.
+# An error's word stands close after its cell's opening tag.
 _REACH = 2_000
-_FORMULA_REACH = 20_000
-_LAST_COLUMN = 16_384
+# Beyond this many the places are not worked out one by one; the findings count them no further.
+_MOST_PLACES = 20_000
 
 Place = tuple[int, int]
 
@@ -33,7 +35,7 @@ class SheetScan:
     errors: dict[Place, str]
     percent: frozenset[Place]
     hidden_rows: frozenset[int]
-    hidden_columns: frozenset[int]
+    hidden_columns: tuple[range, ...]
 
 
 def scan(sheet_xml: bytes, styles_xml: bytes) -> SheetScan:
@@ -44,7 +46,7 @@ def scan(sheet_xml: bytes, styles_xml: bytes) -> SheetScan:
         errors=_errors(sheet_xml),
         percent=frozenset(_percent(sheet_xml, styles_xml)),
         hidden_rows=frozenset(_hidden_rows(sheet_xml)) if hides else frozenset(),
-        hidden_columns=frozenset(_hidden_columns(sheet_xml)) if hides else frozenset(),
+        hidden_columns=tuple(_hidden_columns(sheet_xml)) if hides else (),
     )
 
 
@@ -59,26 +61,18 @@ def _place(attributes: dict[bytes, bytes]) -> Place | None:
 
 def _uncalculated(xml: bytes) -> list[Place]:
     """Cells with a formula and no result; a text result may be empty and is a result all the same."""
-    found: list[Place] = []
-    for formula in _FORMULA.finditer(xml):
-        start = xml.rfind(b"<c", max(0, formula.start() - _REACH), formula.start())
-        tag = _CELL_TAG.match(xml, start) if start >= 0 else None
-        if tag is None:
-            continue
-        attributes = _attributes(tag[1])
-        inside = xml[formula.start() : xml.find(b"</c>", formula.start(), formula.start() + _FORMULA_REACH)]
-        has_result = re.search(rb"<v[^<>]*>[^<]", inside) is not None or attributes.get(b"t") == b"str"
-        place = _place(attributes)
-        if place is not None and not has_result:
-            found.append(place)
-    return found
+    if b"<f" not in xml:
+        return []
+    tags = [tag for tag in _UNCALCULATED.findall(xml) if b't="str"' not in tag]
+    places = (_place(_attributes(tag)) for tag in tags[:_MOST_PLACES])
+    return [place for place in places if place is not None]
 
 
 def _errors(xml: bytes) -> dict[Place, str]:
     if b't="e"' not in xml and b"t='e'" not in xml:
         return {}
     found: dict[Place, str] = {}
-    for cell in _ERROR_CELL.finditer(xml):
+    for cell in islice(_ERROR_CELL.finditer(xml), _MOST_PLACES):
         place = _place(_attributes(cell[1]))
         word = re.search(rb"<v>(#[^<]{1,20})</v>", xml[cell.end() : cell.end() + _REACH])
         if place is not None:
@@ -91,13 +85,14 @@ def _hidden_rows(xml: bytes) -> list[int]:
     return [int(row[b"r"]) - 1 for row in rows if _is_on(row) and row.get(b"r", b"").isdigit()]
 
 
-def _hidden_columns(xml: bytes) -> list[int]:
-    found: list[int] = []
-    for tag in _COLUMN_TAG.findall(xml):
+def _hidden_columns(xml: bytes) -> list[range]:
+    """Columns are described before the cells, several at a time."""
+    found: list[range] = []
+    for tag in _COLUMN_TAG.findall(xml[: xml.find(b"<sheetData")])[:_MOST_PLACES]:
         column = _attributes(tag)
         first, last = column.get(b"min", b""), column.get(b"max", b"")
         if _is_on(column) and first.isdigit() and last.isdigit():
-            found += range(int(first) - 1, min(int(last), _LAST_COLUMN))
+            found.append(range(int(first) - 1, int(last)))
     return found
 
 
@@ -110,15 +105,15 @@ def _percent(xml: bytes, styles_xml: bytes) -> list[Place]:
     styles = _percent_styles(styles_xml)
     if not styles:
         return []
-    pattern = re.compile(rb"""<c\s([^<>]*\bs=["'](?:""" + b"|".join(styles) + rb""")["'][^<>/]*)>""")
-    places = (_place(_attributes(tag)) for tag in pattern.findall(xml))
+    tags = [tag for tag, style in _STYLED_CELL.findall(xml) if style in styles]
+    places = (_place(_attributes(tag)) for tag in tags[:_MOST_PLACES])
     return [place for place in places if place is not None]
 
 
-def _percent_styles(styles_xml: bytes) -> list[bytes]:
+def _percent_styles(styles_xml: bytes) -> frozenset[bytes]:
     custom = (_attributes(tag) for tag in _FORMATS.findall(styles_xml))
     percent = _PERCENT_FORMATS | {each.get(b"numFmtId", b"") for each in custom if b"%" in each.get(b"formatCode", b"")}
     _, _, rest = styles_xml.partition(b"<cellXfs")
     cells, _, _ = rest.partition(b"</cellXfs>")
     formats = [_attributes(tag) for tag in re.findall(rb"<xf\s([^<>]*)>", cells)]
-    return [b"%d" % index for index, each in enumerate(formats) if each.get(b"numFmtId") in percent]
+    return frozenset(b"%d" % index for index, each in enumerate(formats) if each.get(b"numFmtId") in percent)

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from intake.findings import SheetFindings
 from intake.form import CODE, HEADING_ROW, NAME, PERIOD, FormSheet
 from intake.plain_text import Cell, column_letters, key, shown
+from intake.private import Sheets
 
-# Title rows above the headings are skipped, but nobody writes more of them than this.
-_SEARCHED_ROWS = 40
 _FEWEST_HEADINGS = 2
 
 
@@ -33,17 +32,20 @@ class Table:
         return self.cells[self.columns[name]] if name in self.columns else ("",) * self.height
 
 
-def heading_row(rows: list[list[Cell]], form: FormSheet) -> int | None:
-    """The row, from 0, that holds most of the form's headings; None when no row holds two."""
+def heading_row(top: list[list[str]], form: FormSheet) -> int | None:
+    """The row, from 0, that holds most of the form's headings; None when no row holds two.
+
+    `top` is the sheet's upper left corner as `key` writes it.
+    """
     known = form.columns_by_heading
-    hits = [len({key(cell) for cell in row if isinstance(cell, str)} & known.keys()) for row in rows[:_SEARCHED_ROWS]]
+    hits = [len(known.keys() & set(row)) for row in top]
     best = max(hits, default=0)
     return hits.index(best) if best >= _FEWEST_HEADINGS else None
 
 
-def find_table(rows: list[list[Cell]], form: FormSheet, findings: SheetFindings) -> Table | None:
+def find_table(sheets: Sheets, name: str, form: FormSheet, findings: SheetFindings) -> Table | None:
     """The table of a sheet, or None with a finding when the sheet has none of the form's headings."""
-    at = heading_row(rows, form)
+    rows, at = sheets.rows[name], heading_row(sheets.tops[name], form)
     if at is None:
         findings.stops("rubrikrad_saknas", rubriker=_headings(form))
         return None

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 
+from domain.finding import Level
 from domain.measure import Measure
 from intake.cells import parse_cell
 from intake.distinct import distinct
@@ -56,9 +58,12 @@ def read_column(table: Table, measure: Measure, scan: SheetScan, findings: Sheet
     for row in shown_as_percent:
         if 0 <= row < len(cells) and np.isfinite(read.numbers[row]):
             read.faults[row] = "procent_i_antal"
-    for row in np.flatnonzero(read.faults != "").tolist():
-        code = str(read.faults[row])
-        findings.stops(code, table.first_row + row, place, funnet=shown(cells[row]), matt=measure.label)
+    for code in sorted(set(read.faults.tolist()) - {""}):
+        rows = (np.flatnonzero(read.faults == code) + table.first_row).tolist()
+        findings.add_each(
+            Level.STOPS, code, rows, place,
+            lambda row: {"funnet": shown(cells[row - table.first_row]), "matt": measure.label},
+        )  # fmt: skip
     if read.dashes.any():
         first = int(np.argmax(read.dashes))
         findings.notes("streck", table.first_row + first, place, antal=int(read.dashes.sum()), matt=measure.label)
@@ -74,12 +79,20 @@ def refuse_parts_above_whole(table: Table, columns: Sequence[ValueColumn], findi
         if whole is None:
             continue
         both = part.readable & whole.readable
-        for row in np.flatnonzero(both & (part.numbers > whole.numbers)).tolist():
-            findings.stops(
-                "storre_an_helheten", table.first_row + row, part.place,
-                delen=part.measure.label, helheten=whole.measure.label,
-                delvarde=float(part.numbers[row]), helvarde=float(whole.numbers[row]),
-            )  # fmt: skip
+        rows = (np.flatnonzero(both & (part.numbers > whole.numbers)) + table.first_row).tolist()
+        findings.add_each(
+            Level.STOPS, "storre_an_helheten", rows, part.place, partial(_sizes, part, whole, table.first_row)
+        )
+
+
+def _sizes(part: ValueColumn, whole: ValueColumn, first_row: int, row: int) -> dict[str, object]:
+    at = row - first_row
+    return {
+        "delen": part.measure.label,
+        "helheten": whole.measure.label,
+        "delvarde": float(part.numbers[at]),
+        "helvarde": float(whole.numbers[at]),
+    }
 
 
 def _as_arrays(cells: Sequence[Cell]) -> _Cells:

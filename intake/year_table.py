@@ -37,9 +37,16 @@ class YearTable:
         """What stands over a column, as `key` writes it."""
         return key(self.rows[self.heading_row][column])
 
+    @cached_property
+    def _different(self) -> dict[int, list[str]]:
+        return {
+            column: list(dict.fromkeys(str(row[column]).strip() for row in self.body if key(row[column])))
+            for column in self.keys
+        }
+
     def different(self, column: int) -> list[str]:
-        """The different texts in a column, in order of appearance."""
-        return list(dict.fromkeys(str(row[column]).strip() for row in self.body if key(row[column])))
+        """The different texts in a key column, in order of appearance."""
+        return self._different[column]
 
     @property
     def titles(self) -> list[str]:

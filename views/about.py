@@ -8,12 +8,12 @@ import streamlit as st
 from charts.sparkline import sparkline
 from domain.units import Unit, UnitKind
 from indicators.registry import all_indicators
-from store.database import Store
 from views import markup, parts, run
 from views.live import live
 from wording import date_text, number, text
 from wording.sentences import indicator_text
 from workflows import read
+from workflows.start import Store
 
 _LATEST_VERSIONS = 20
 
@@ -59,7 +59,7 @@ def _care_units(known: read.Reference) -> None:
             place = known.unit(unit.parent_id).name
             rows.append([unit.name, unit.unit_type.value, place, beds, unit.beds_source, unit.position_precision])
     headings = [text(f"om.enhet.{key}") for key in ("namn", "slag", "kommun", "platser", "kalla", "lage")]
-    st.html(markup.table(text("om.enheter_tabell"), headings, rows, numeric=(3,)))
+    st.html(markup.table(text("om.enheter_tabell"), headings, rows, numeric=(3,), stacked=True))
 
 
 def _versions(store: Store) -> None:
@@ -73,11 +73,16 @@ def _versions(store: Store) -> None:
 
 def _indicators() -> None:
     rows = [
-        [indicator_text(each, "title"), text(f"omrade.{each.area}"), indicator_text(each, "definition"), each.direction]
+        [
+            indicator_text(each, "title"),
+            text(f"omrade.{each.area}"),
+            indicator_text(each, "definition"),
+            text(f"bast.{each.direction.name.lower()}"),
+        ]
         for each in all_indicators().values()
     ]
     headings = [text(f"om.matt.{key}") for key in ("namn", "omrade", "definition", "riktning")]
-    st.html(markup.table(text("om.matt_tabell"), headings, rows))
+    st.html(markup.table(text("om.matt_tabell"), headings, rows, stacked=True))
 
 
 def about_page() -> None:

@@ -3,22 +3,28 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from charts.axes import Figure
 from domain.indicator import Area, Indicator
 from domain.result import Result
 from domain.units import Unit, UnitKind
 from indicators.registry import of_area
-from store.database import Store
 from views import parts, places, run, tables
 from views.downloads import downloads
 from views.figure import figure
+from views.kept import kept
 from views.selection import adopt, choice, remember, unknown_in_address
 from wording import number, period_text, text
 from wording.sentences import finding, indicator_text, sentence
-from wording.summary import summarise
+from wording.summary import Summary, summarise
 from workflows import export, read
+from workflows.start import Store
+
+if TYPE_CHECKING:
+    import pydeck as pdk
 
 # How many periods back the map can be taken.
 _MAP_PERIODS = 24
@@ -90,13 +96,24 @@ def _figure(view: View, *, kind: export.Kind, period: str = "") -> export.Figure
     )
 
 
-def _curve(view: View) -> None:
+@kept
+def _said(result: Result, unit: Unit, breakdown: str) -> tuple[Summary | None, str, str]:
+    """The summary, the finding and the sentence of one series."""
+    return summarise(result, unit.id, breakdown), finding(result, unit, breakdown), sentence(result, unit, breakdown)
+
+
+@kept
+def _drawing(result: Result, units: Sequence[str], dark: bool) -> tuple[Figure, list[str]]:  # noqa: FBT001
     from charts.line import line, notes
 
-    shown = [unit for unit in [view.unit.id, *view.compared] if unit in view.result.units]
-    drawing = line(view.result, units=shown, dark=view.dark)
-    figure(drawing, alt=sentence(view.result, view.unit, view.breakdown), key="kurva")
-    parts.notes(notes(view.result, units=shown))
+    return line(result, units=units, dark=dark), notes(result, units=units)
+
+
+def _curve(view: View) -> None:
+    shown = tuple(unit for unit in [view.unit.id, *view.compared] if unit in view.result.units)
+    drawing, marks = _drawing(view.result, shown, view.dark)
+    figure(drawing, alt=_said(view.result, view.unit, view.breakdown)[2], key="kurva")
+    parts.notes(marks)
     parts.caption(view.result, run.today())
     downloads(view.store, _figure(view, kind="linje"), key="kurva", today=run.today())
     with st.expander(text("tabell.visa")):
@@ -110,19 +127,30 @@ def _period(result: Result) -> str:
     return str(st.select_slider(text("val.period"), periods, key="period", format_func=period_text))
 
 
-def _map(view: View) -> None:
+@kept
+def _map_drawing(
+    known: read.Reference,
+    whole: Result,
+    period: str,
+    focus: Sequence[str],
+    dark: bool,  # noqa: FBT001
+) -> tuple["pdk.Deck", list[tuple[str, str, int]]]:
     from charts.kommun_map import kommun_map, legend
 
+    deck = kommun_map(whole, period=period, units=places.drawn(known), focus=focus, dark=dark)
+    return deck, legend(whole, period=period, dark=dark)
+
+
+def _map(view: View) -> None:
     whole = read.result(view.store, view.indicator.id, breakdown=view.breakdown)
     st.html(f"<h2>{escape(text('karta.rubrik'))}</h2>")
     period = _period(whole)
     left, right = st.columns([1, 1], gap="large")
     with left:
-        around = places.drawn(view.known)
-        deck = kommun_map(whole, period=period, units=around, focus=view.kommuner, dark=view.dark)
+        deck, classes = _map_drawing(view.known, whole, period, tuple(view.kommuner), view.dark)
         alt = text("karta.alt", matt=indicator_text(view.indicator, "title"), period=period_text(period))
         st.pydeck_chart(deck, key="karta", on_select="rerun", selection_mode="single-object", height=460, alt=alt)
-        parts.legend(legend(whole, period=period, dark=view.dark))
+        parts.legend(classes)
     with right:
         above = [view.area.id, view.area.parent_id] if view.area else places.regions(view.known)
         tables.at_one_period(view.known, whole, [*view.kommuner, *above], period)
@@ -148,11 +176,11 @@ def area_page(area: Area) -> None:
     st.html(f"<h1>{escape(text(f'omrade.{area}'))}</h1>")
     view = _chosen(store, area)
     parts.unknown(unknown_in_address())
-    summary = summarise(view.result, view.unit.id, view.breakdown)
+    summary, title, words = _said(view.result, view.unit, view.breakdown)
     left, right = st.columns([3, 2], gap="large")
     with left:
-        parts.headline(view.indicator, finding(view.result, view.unit, view.breakdown))
-        parts.number_and_sentence(view.indicator, summary, sentence(view.result, view.unit, view.breakdown))
+        parts.headline(view.indicator, title)
+        parts.number_and_sentence(view.indicator, summary, words)
         parts.residents(_residents(view))
     with right:
         parts.definition(view.indicator)

@@ -5,10 +5,10 @@ from datetime import date
 
 import streamlit as st
 
-from store.database import Store
 from views import markup
 from wording import text
 from workflows import export
+from workflows.start import Store
 
 
 def _maker(store: Store, figure: export.Figure, fmt: export.Format, today: date) -> Callable[[], bytes]:

@@ -7,7 +7,14 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 
-def table(caption: str, headings: Sequence[str], rows: Iterable[Sequence[str]], *, numeric: Sequence[int] = ()) -> str:
+def table(
+    caption: str,
+    headings: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    numeric: Sequence[int] = (),
+    stacked: bool = False,
+) -> str:
     """A table with a caption and row headings; columns in `numeric` are set flush right.
 
     Args:
@@ -15,21 +22,24 @@ def table(caption: str, headings: Sequence[str], rows: Iterable[Sequence[str]], 
         headings: one per column.
         rows: plain texts, the first of each row being its heading.
         numeric: positions of columns with numbers.
+        stacked: on a narrow screen set each row's cells below each other, for tables of sentences.
 
     """
     right = [' class="tal"' if place in numeric else "" for place in range(len(headings))]
+    marks = [f'{right[place]} data-rubrik="{escape(name)}"' for place, name in enumerate(headings)]
     head = "".join(f'<th scope="col"{right[place]}>{escape(name)}</th>' for place, name in enumerate(headings))
-    body = "".join(_row(row, right) for row in rows)
+    body = "".join(_row(row, marks) for row in rows)
+    style = "tabell staplad" if stacked else "tabell"
     return (
-        f'<div class="tabell" tabindex="0" role="region" aria-label="{escape(caption)}"><table>'
+        f'<div class="{style}" tabindex="0" role="region" aria-label="{escape(caption)}"><table>'
         f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 
-def _row(row: Sequence[str], right: Sequence[str]) -> str:
+def _row(row: Sequence[str], marks: Sequence[str]) -> str:
     first, *rest = row
-    cells = "".join(f"<td{right[place]}>{escape(cell)}</td>" for place, cell in enumerate(rest, start=1))
-    return f'<tr><th scope="row">{escape(first)}</th>{cells}</tr>'
+    cells = "".join(f"<td{marks[place]}>{escape(cell)}</td>" for place, cell in enumerate(rest, start=1))
+    return f'<tr><th scope="row"{marks[0]}>{escape(first)}</th>{cells}</tr>'
 
 
 def paragraph(words: str, style: str = "") -> str:

@@ -9,7 +9,6 @@ from charts.sparkline import sparkline
 from domain.indicator import Area, Indicator
 from domain.units import Unit
 from indicators.registry import areas, of_area
-from store.database import Store
 from views import markup, parts, run
 from views.live import live
 from views.selection import choice, remember
@@ -18,6 +17,7 @@ from wording import period_text, text, value_text
 from wording.sentences import direction_key, direction_text, indicator_text
 from wording.summary import series, summarise
 from workflows import read
+from workflows.start import Store
 
 # How much of the past the small curves show.
 _CURVE = {"månad": 36, "kvartal": 12, "år": 10}

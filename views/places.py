@@ -25,9 +25,7 @@ def regions(known: Reference) -> list[str]:
 def drawn(known: Reference) -> dict[str, Unit]:
     """The kommuner a map draws: those of the modellområden and their neighbours in the same regions."""
     around = regions(known)
-    return {
-        unit.id: unit for unit in known.units.values() if unit.kind is UnitKind.KOMMUN and unit.parent_id in around
-    }
+    return {unit.id: unit for unit in known.units.values() if unit.kind is UnitKind.KOMMUN and unit.parent_id in around}
 
 
 def label(known: Reference, unit_id: str) -> str:

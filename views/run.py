@@ -2,11 +2,10 @@
 
 import streamlit as st
 
-from store.database import Store
 from wording.catalogue import LANGUAGES, Language, set_language
 from workflows import access
 from workflows.clock import today
-from workflows.start import opened
+from workflows.start import Store, opened
 
 __all__ = ["caller", "dark", "store", "today", "use_language"]
 

@@ -9,6 +9,7 @@ from domain.indicator import Indicator
 from domain.result import Result
 from domain.units import Unit
 from views import markup, places
+from views.kept import kept
 from wording import count_text, number, period_text, text, unit_text
 from wording.sentences import cell_text, indicator_text
 from wording.summary import series
@@ -42,7 +43,7 @@ def _has_limits(indicator: Indicator) -> bool:
     return indicator.interval.value != "inget"
 
 
-def _table(result: Result, first: str, title: str, lines: list[list[str]]) -> None:
+def _table(result: Result, first: str, title: str, lines: list[list[str]]) -> str:
     indicator = result.indicator
     limits = [text("tabell.intervall")] if _has_limits(indicator) else []
     headings = [
@@ -53,21 +54,31 @@ def _table(result: Result, first: str, title: str, lines: list[list[str]]) -> No
         text("tabell.namnare"),
         text("tabell.rapporterat"),
     ]
-    st.html(markup.table(title, headings, lines, numeric=range(1, len(headings) - 1)))
+    return markup.table(title, headings, lines, numeric=range(1, len(headings) - 1))
 
 
-def at_one_period(known: Reference, result: Result, units: Sequence[str], period: str) -> None:
-    """The map's twin: every kommun's value at one period, and what they are part of."""
+@kept
+def _one_period(known: Reference, result: Result, units: Sequence[str], period: str) -> str:
     at_period = result.rows[result.rows["period"] == period]
     rows = {row["unit"]: row for _, row in at_period.iterrows()}
     lines = [[places.label(known, unit), *_cells(rows[unit], result.indicator)] for unit in units if unit in rows]
     title = f"{indicator_text(result.indicator, 'title')}, {period_text(period)}"
-    _table(result, text("tabell.plats"), title, lines)
+    return _table(result, text("tabell.plats"), title, lines)
+
+
+@kept
+def _over_time(result: Result, unit: Unit, breakdown: str) -> str:
+    rows = series(result, unit.id, breakdown).iloc[::-1]
+    lines = [[period_text(row["period"]), *_cells(row, result.indicator)] for _, row in rows.iterrows()]
+    title = f"{indicator_text(result.indicator, 'title')}, {unit.name}"
+    return _table(result, text("tabell.period"), title, lines)
+
+
+def at_one_period(known: Reference, result: Result, units: Sequence[str], period: str) -> None:
+    """The map's twin: every kommun's value at one period, and what they are part of."""
+    st.html(_one_period(known, result, tuple(units), period))
 
 
 def over_time(result: Result, unit: Unit, breakdown: str) -> None:
     """The curve's twin: every period of one unit, latest first."""
-    rows = series(result, unit.id, breakdown).iloc[::-1]
-    lines = [[period_text(row["period"]), *_cells(row, result.indicator)] for _, row in rows.iterrows()]
-    title = f"{indicator_text(result.indicator, 'title')}, {unit.name}"
-    _table(result, text("tabell.period"), title, lines)
+    st.html(_over_time(result, unit, breakdown))

@@ -6,11 +6,11 @@ from domain.errors import FollowUpError
 from domain.finding import Level
 from domain.indicator import Area
 from indicators.registry import areas, of_area
-from store.database import Store
 from views import changes, markup, run
 from views.selection import choice, remember
 from wording import text
 from workflows import access, own_figures, read, receive
+from workflows.start import Store
 
 # More findings than this are counted, not listed: nobody reads them one by one.
 _MOST_LISTED = 500
@@ -49,11 +49,12 @@ def _findings(examined: receive.Examination) -> None:
         return
     stopping = sum(finding.level is Level.STOPS for finding in found)
     say = st.error if stopping else st.info
-    say(text("ladda_upp.fel" if stopping else "ladda_upp.noteringar", antal=len(found), stoppar=stopping))
+    key = "ladda_upp.fel" if stopping else "ladda_upp.noteringar"
+    say(text(key if len(found) > 1 else f"{key}_en", antal=len(found), stoppar=stopping))
     keys = ("level", "sheet", "cell", "found", "expected", "fix")
     headings = [text(f"fyndtabell.{key}") for key in keys]
     rows = [[str(each[key]) for key in keys] for each in examined.described(most=_MOST_LISTED)]
-    st.html(markup.table(text("fyndtabell.rubrik"), headings, rows))
+    st.html(markup.table(text("fyndtabell.rubrik"), headings, rows, stacked=True))
     if len(found) > _MOST_LISTED:
         st.html(markup.paragraph(text("fyndtabell.fler", antal=len(found) - _MOST_LISTED)))
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import get_args
 
 from domain.errors import FollowUpError
@@ -11,6 +12,7 @@ from domain.result import Result
 from domain.units import Unit, UnitKind
 from publishing.request import FORMATS, ExportedFile, ExportRequest, Format, Kind
 from store.database import Store
+from wording import language
 from wording.sentences import finding, sentence
 from workflows import read
 
@@ -125,10 +127,17 @@ def chosen(*, indicator: str, units: str, kind: str, fmt: str, period: str, brea
 
 def names(store: Store, figure: Figure, *, today: date) -> dict[Format, str]:
     """The file name of each format that this machine can make."""
+    return dict(_names(store, store.data_version(), figure, today, language()))
+
+
+@lru_cache(maxsize=256)
+def _names(
+    store: Store, _data_version: int, figure: Figure, today: date, _language: str
+) -> tuple[tuple[Format, str], ...]:
     from publishing.export import MIME
     from publishing.names import file_name
     from publishing.selection import map_period
 
     formats: list[Format] = [fmt for fmt in MIME if fmt not in IMAGES or can_draw_images()]
     first = request(store, figure, fmt=formats[0], today=today)
-    return {fmt: file_name(replace(first, format=fmt), period=map_period(first)) for fmt in formats}
+    return tuple((fmt, file_name(replace(first, format=fmt), period=map_period(first))) for fmt in formats)

@@ -22,9 +22,9 @@ from store.database import Store
 from wording.formats import swedish_order
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reference:
-    """Units, memberships and events as they stand at a data version."""
+    """Units, memberships and events as they stand at a data version. There is one for each version."""
 
     units: Mapping[str, Unit]
     memberships: tuple[Membership, ...]
@@ -148,11 +148,26 @@ def result(
 
     """
     version = store.data_version() if data_version is None else data_version
+    return _narrowed(store, indicator_id, version, units=tuple(units), first=first, last=last, breakdown=breakdown)
+
+
+@lru_cache(maxsize=512)
+def _narrowed(
+    store: Store,
+    indicator_id: str,
+    version: int,
+    *,
+    units: tuple[str, ...],
+    first: str,
+    last: str,
+    breakdown: str | None,
+) -> Result:
+    """The same question gets the same Result, so that what is made from it can be kept."""
     known = _reference(store, version)
     for unit in units:
         known.unit(unit)
     whole = _whole(store, indicator_id, version)
-    narrowed = whole.of(tuple(units) or None, first=first, last=last, breakdown=breakdown)
+    narrowed = whole.of(units or None, first=first, last=last, breakdown=breakdown)
     if not units:
         return narrowed
     near = known.touching(units[0])

@@ -11,6 +11,9 @@ from store.database import Store, open_store
 from store.errors import ChangedMeanwhileError
 from workflows.receive import SOURCE_OF_SHEETS
 
+# What is above may name a store but not import one (docs/decisions/0008).
+__all__ = ["Store", "opened", "seed"]
+
 
 def _seed_submission(origin: Origin, filename: str, source: str, *, content: bytes = b"") -> NewSubmission:
     return NewSubmission(

@@ -1,9 +1,10 @@
 """Takes the pictures in this folder again: every page at 1920 and 390 px, light, and dark at 1920 px.
 
-Run `just screens`. The app is started on a database of its own, so the pictures show the sample data and nothing else.
+Run `just screens`, or `just screens om` for one page. The app is started on a database of its own, so the pictures show the sample data and nothing else.
 """
 
 import io
+import sys
 import tempfile
 from pathlib import Path
 
@@ -60,9 +61,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         with running(streamlit("run", "app.py", port=port), port=port, settings=database(folder)) as server:
             server.wait()
-            for name, path in PAGES.items():
+            for name in sys.argv[1:] or PAGES:
                 for width, scheme, word in LOOKS:
-                    keep(picture(browser, server.address + path, width, scheme), f"{name}-{width}-{word}.png")
+                    keep(picture(browser, server.address + PAGES[name], width, scheme), f"{name}-{width}-{word}.png")
 
 
 if __name__ == "__main__":

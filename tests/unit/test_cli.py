@@ -87,7 +87,7 @@ def test_a_dry_run_shows_old_and_new_and_stores_nothing(uppfoljning, form, sent)
     assert answer["stored"] is None
     assert answer["unchanged"] > 300
     (change,) = answer["changes"]
-    assert change["old_value"], change["new_value"] == (before, 1111)
+    assert (change["old_value"], change["new_value"]) == (before, 1111)
     assert (change["sheet"], change["cell"]) == ("Enheter per månad", address(form, LYCKSELE, "2026-06", OCCUPIED))
     assert (change["measure"], change["unit"], change["period"]) == ("belagda_vardplatsdygn", LYCKSELE, "2026-06")
     assert value_of(uppfoljning, LYCKSELE, "2026-06") == before
@@ -268,6 +268,7 @@ def test_a_figure_is_written_to_the_file_that_was_named(uppfoljning, tmp_path, f
 
 def test_a_picture_without_chromium_is_refused_and_an_older_file_is_left_as_it_was(uppfoljning, tmp_path, monkeypatch):
     monkeypatch.setenv("BROWSER_PATH", str(tmp_path / "ingen"))
+    monkeypatch.setattr("publishing.images._open", [])  # one that an earlier test started
     out = tmp_path / "figur.png"
     out.write_bytes(b"en tidigare bild")
     done = uppfoljning("export", "--indicator", "inskrivna_65", "--units", "2421", "--format", "png", "--out", out)

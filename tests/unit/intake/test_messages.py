@@ -14,7 +14,7 @@ _ROOT = Path(__file__).parents[3]
 _SOURCES = [path.read_text(encoding="utf-8") for path in (_ROOT / "intake").glob("*.py")]
 # Where a finding's code stands in the source: in a call, in a field, or in one half of a choice.
 _FINDING = re.compile(
-    r'(?:\.(?:stops|asks|notes)\(\s*|\.stops\)\(|Level\.\w+, |fault=|code=|faults\[[^\]]+\] = |Resolved\([^,]*, |findings\.\w+, )"(\w+)"'
+    r'(?:\.(?:stops|asks|notes)\(\s*|\.stops\)\(|Level\.\w+, |fault=|code=|faults\[[^\]]+\] = |(?:Resolved|_Verdict)\((?:""|unit\.id), |findings\.\w+, )"(\w+)"'
     r'|"(\w+)" if key\(cell\) else "(\w+)"'
 )
 CODES = sorted({code for source in _SOURCES for found in _FINDING.findall(source) for code in found if code})

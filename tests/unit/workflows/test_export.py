@@ -16,6 +16,7 @@ MAP = export.Figure(indicator="belaggningsgrad", units=("sodra-lappland",), kind
 @pytest.fixture
 def no_chromium(monkeypatch, tmp_path):
     monkeypatch.setenv("BROWSER_PATH", str(tmp_path / "ingen-chromium"))
+    monkeypatch.setattr("publishing.images._open", [])  # one that an earlier test started
 
 
 def test_file_names_say_what_where_when_and_which_version(store):

@@ -1,0 +1,170 @@
+"""Every page as a reader meets it: its title, what it says, and that the figures are samples."""
+
+import re
+
+import pytest
+
+from wording import period_text, value_text
+from wording.summary import summarise
+from workflows import read
+from workflows.start import opened
+
+PAGES = {
+    "oversikt": ("Kommer vården närmare?", "Så går det i de fyra modellområdena."),
+    "tillganglighet": ("Tillgänglighet", "Får jag svar samma dag när jag ringer hälsocentralen?"),
+    "vardplatser": ("Vårdplatser", "Belagda vårdplatsdygn i procent av disponibla vårdplatsdygn under månaden."),
+    "rekrytering": ("Rekrytering", "Alla yrken"),
+    "hemsjukvard": ("Hemsjukvård", "Hur många äldre får sjukvård hemma?"),
+    "uppladdning": ("Ladda upp", "Uppladdning är stängd här."),
+    "om": ("Om uppföljningen", "Fyra modellområden i Norrland följer om vården kommer närmare."),
+}
+ENGLISH = {
+    "oversikt": "Is care coming nearer?",
+    "tillganglighet": "Access",
+    "vardplatser": "Beds",
+    "rekrytering": "Recruitment",
+    "hemsjukvard": "Care at home",
+    "uppladdning": "Upload",
+    "om": "About",
+}
+MEASURES = {
+    "telefon_samma_dag": "tillganglighet",
+    "bedomning_tre_dagar": "tillganglighet",
+    "belaggningsgrad": "vardplatser",
+    "overbelaggning": "vardplatser",
+    "vakansgrad": "rekrytering",
+    "hyrpersonal_andel": "rekrytering",
+    "inskrivna_65": "hemsjukvard",
+    "hembesok_per_inskriven": "hemsjukvard",
+}
+
+
+def words_of(shown):
+    """The words of a page with those on its widgets."""
+    options = [word for group in shown.app.get("button_group") for word in group.options]
+    return f"{shown.text} {' '.join(options)}"
+
+
+@pytest.mark.parametrize("slug", PAGES)
+def test_a_page_has_its_title_says_what_it_is_about_and_that_the_figures_are_samples(visit, slug):
+    shown = visit(slug)
+    title, sentence = PAGES[slug]
+    assert shown.title == title
+    assert sentence in words_of(shown)
+    assert "Exempeldata (syntetiska). Siffrorna är påhittade" in shown.text
+
+
+@pytest.mark.parametrize("slug", PAGES)
+def test_a_page_in_english_has_no_swedish_heading_left(visit, slug):
+    shown = visit(slug, lang="en")
+    assert ENGLISH[slug] in shown.title
+    assert PAGES[slug][1] not in words_of(shown)
+    assert "Sample data (synthetic)" in shown.text
+
+
+def test_the_overview_shows_the_latest_value_of_every_headline_in_every_modellomrade(visit, shared_url):
+    shown, store = visit("oversikt"), opened(shared_url)
+    heading, *rows = shown.table("Senaste värde")
+    assert heading == [
+        "Mått", "Närsjukvårdsområde Väster", "Södra Lappland", "Östra Norrbotten", "Jämtland Härjedalen obekräftad",
+    ]  # fmt: skip
+    assert [row[0] for row in rows if len(row) == 1] == ["Tillgänglighet", "Vårdplatser", "Rekrytering", "Hemsjukvård"]
+    cells = [row for row in rows if len(row) == 5]
+    assert len(cells) == 8
+    for measure, row in zip(MEASURES, cells, strict=True):
+        for unit, cell in zip(("vaster", "sodra-lappland", "ostra-norrbotten", "jamtland-harjedalen"), row[1:],
+                              strict=True):  # fmt: skip
+            result = read.result(store, measure, units=[unit], breakdown="")
+            summary = summarise(result, unit)
+            if summary.last_value is None:
+                assert cell.startswith("inget värde"), (measure, unit)
+            else:
+                value = value_text(summary.last_value, result.indicator).replace("\xa0", " ")
+                assert cell.startswith(value), (measure, unit)
+
+
+def test_the_overview_can_show_one_modellomrade(visit):
+    shown = visit("oversikt", visa="sodra-lappland")
+    assert shown.table("Senaste värde")[0] == ["Mått", "Södra Lappland"]
+
+
+def test_the_number_the_sentence_and_the_figure_say_the_same(visit, shared_url):
+    shown = visit("hemsjukvard", matt="inskrivna_65", plats="2421")
+    rows = read.result(opened(shared_url), "inskrivna_65", units=["2421"]).rows
+    latest = rows[rows["value"].notna()].iloc[-1]
+    assert latest["period"] == "2026-06"
+    assert f"Värdet var {latest['value']:.1f} per 1 000 i juni 2026.".replace(".", ",", 1) in shown.text
+    assert f"{latest['numerator']:.0f} av {latest['denominator']:,.0f}".replace(",", " ") in shown.text
+    (figure,) = shown.figures
+    assert figure["alt"].replace("\xa0", " ") in shown.text
+    named = [trace.get("name") for trace in figure["figure"]["data"]]
+    assert "Storuman" in str(named)
+    assert "Storuman: " in shown.text
+    assert "invånare 31 december" in shown.text
+
+
+def test_a_kommun_with_a_hidden_value_shows_the_word_and_never_the_number(visit, shared_url):
+    true = opened(shared_url).observations(["inskrivna_65"], units=["2422"], first="2022-07", last="2022-07")
+    assert 1 <= true["value"].iloc[0] <= 4
+    shown = visit("hemsjukvard", matt="inskrivna_65", plats="2422")
+    (row,) = [row for row in shown.table("Inskrivna i hemsjukvård, 65 år och äldre, Sorsele") if row[0] == "juli 2022"]
+    assert row == ["juli 2022", "dolt, för få fall", "–", "–", "–", "1 av 1"]
+    (figure,) = shown.figures
+    points = [
+        y
+        for trace in figure["figure"]["data"]
+        for x, y in zip(trace.get("x") or [], trace.get("y") or [], strict=False)
+        if str(x).startswith("2022-07") and "Sorsele" in str(trace.get("name")) and isinstance(y, int | float)
+    ]
+    assert points == []
+
+
+def test_the_table_beside_the_map_hides_the_same(visit, shared_url):
+    result = read.result(opened(shared_url), "bedomning_tre_dagar", units=["2418"], first="2024-08").rows
+    period = result.loc[result["status"] == "prickad", "period"].iloc[-1]
+    shown = visit("tillganglighet", matt="bedomning_tre_dagar", plats="sodra-lappland", period=period)
+    (row,) = [
+        row
+        for row in shown.table(f"Medicinsk bedömning inom tre dagar, {period_text(period)}")
+        if row[0] == "Malå (kommun)"
+    ]
+    assert row[1:5] == ["dolt, för få fall", "–", "–", "–"]
+    assert "dolt, för få fall (" in shown.text, "the map's legend has the word too"
+
+
+@pytest.mark.parametrize("plats", ["jamtland-harjedalen", "2361"])
+def test_jamtland_harjedalen_is_said_to_be_unconfirmed_wherever_it_is_shown(visit, plats):
+    sentence = "Vilka kommuner som ingår i modellområdet är inte bekräftat. NRF behöver bekräfta det."
+    assert f"Jämtland Härjedalen: {sentence}" in visit("hemsjukvard", plats=plats).text
+    assert sentence not in visit("hemsjukvard", plats="sodra-lappland").text
+
+
+def test_om_tells_every_kommun_its_residents_and_whether_it_is_confirmed(visit):
+    heading, *rows = visit("om").table("Kommuner, medlemskap och invånare")
+    assert heading[:5] == ["Kommun", "Modellområde", "Medlemskap", "Invånare", "År"]
+    assert len(rows) == 15
+    status = {row[0]: row[2] for row in rows}
+    assert {name for name, word in status.items() if word == "obekräftad"} == {"Härjedalen", "Strömsund"}
+    assert set(status.values()) == {"bekräftad", "obekräftad"}
+    assert all(re.fullmatch(r"\d{1,2} \d{3}", row[3]) for row in rows), rows
+
+
+def test_a_region_is_called_a_region_and_a_modellomrade_a_modellomrade(visit):
+    (places,) = [each for each in visit("vardplatser").app.get("selectbox") if each.key == "plats"]
+    assert "Region Västerbotten" in places.options
+    assert "Södra Lappland (modellområde)" in places.options
+    assert "Jämtland Härjedalen (modellområde, obekräftat)" in places.options
+    assert "Storuman (kommun)" in places.options
+    assert "Lycksele lasarett (Lycksele)" in places.options
+
+
+@pytest.mark.parametrize(("measure", "slug"), MEASURES.items())
+@pytest.mark.parametrize("plats", ["0023", "2422", "lycksele-lasarett"], ids=["region", "kommun", "sjukhus"])
+def test_every_measure_has_something_to_say_about_every_kind_of_place(visit, measure, slug, plats):
+    """Also where nobody is asked: a kommun without a hospital, a hospital without home care."""
+    shown = visit(slug, matt=measure, plats=plats)
+    assert shown.app.query_params["plats"] == plats
+    assert not shown.app.error
+    assert re.search(
+        r"Värdet (var|för)|Ingen har rapporterat|Måttet är inte aktuellt|Det finns inga värden", shown.text
+    )

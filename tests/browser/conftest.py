@@ -1,0 +1,151 @@
+"""The product started as the README says, and a real Chromium to use it with.
+
+One server and one browser for each worker of a run, each server with a database of its own.
+"""
+
+import json
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from dataclasses import dataclass
+from os import environ
+from pathlib import Path
+
+import pytest
+
+from publishing.images import chromium_path
+from workflows.start import opened
+
+HOUSE = Path(__file__).parents[2]
+PAGES = ("", "tillganglighet", "vardplatser", "rekrytering", "hemsjukvard", "uppladdning", "om")
+WIDE, NARROW = {"width": 1366, "height": 900}, {"width": 390, "height": 844}
+
+# As root and without a screen; the last three draw WebGL in software, which the map needs.
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--no-first-run", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Where Chromium is; fetched once if there is none. These tests are never skipped."""
+    found = chromium_path()
+    if found:
+        return found
+    fetched = subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False, timeout=300)
+    if fetched.returncode:
+        pytest.fail("No Chromium was found, and it could not be fetched. Install it (Debian: apt install chromium).")
+    return None
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args, chromium):
+    return {**browser_type_launch_args, "executable_path": chromium, "args": FLAGS, "headless": True}
+
+
+@dataclass(frozen=True)
+class Server:
+    """A started product: where it answers, and what is in its database."""
+
+    address: str
+    database_url: str
+
+    @property
+    def store(self):
+        return opened(self.database_url)
+
+
+def _free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _ready(process, address, log):
+    """Wait until the product says that it is there, and with which data."""
+    give_up_at = time.monotonic() + 90
+    while time.monotonic() < give_up_at and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{address}/halsa", timeout=10) as answer:
+                if json.load(answer) == {"status": "ok", "dataversion": 3}:
+                    return
+        except (OSError, ValueError):
+            time.sleep(0.1)
+    pytest.fail(f"The product did not start:\n{log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def start(copy_of_seeded, tmp_path_factory):
+    """`start()`: start the product with a database of its own; more words go to the command line."""
+    started = []
+
+    def start(*words):
+        folder = tmp_path_factory.mktemp("start")
+        url, port, log = copy_of_seeded(folder), _free_port(), folder / "logg.txt"
+        streamlit = shutil.which("streamlit", path=str(Path(sys.executable).parent))
+        command = [streamlit, "run", "app.py", "--server.port", str(port), "--server.headless", "true", *words]
+        with log.open("wb") as written:
+            process = subprocess.Popen(
+                command, cwd=HOUSE, env={**environ, "DATABASE_URL": url}, stdout=written, stderr=subprocess.STDOUT
+            )
+        started.append((process, url))
+        _ready(process, f"http://127.0.0.1:{port}", log)
+        return Server(f"http://127.0.0.1:{port}", url)
+
+    yield start
+    for process, url in started:
+        opened(url).close()
+        process.terminate()
+        process.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def fresh(start, browser):
+    """A server that nobody has visited, and what its very first visitor met at a deep address."""
+    server = start()
+    page = browser.new_page(viewport=WIDE)
+    page.goto(f"{server.address}/hemsjukvard")
+    settle(page)
+    met = {
+        "title": page.title(),
+        "h1": page.locator("h1").all_inner_texts(),
+        "sample": page.locator(".exempelband").count(),
+        "menu": page.get_by_test_id("stSidebarNav").count(),
+        "dialogs": page.get_by_role("dialog").count(),
+    }
+    page.close()
+    return server, met
+
+
+@pytest.fixture(scope="session")
+def server(fresh):
+    """The product, local as it is started by the README's command."""
+    return fresh[0]
+
+
+def settle(page):
+    """Wait until the page has said all it has to say and nothing runs."""
+    page.wait_for_selector("h1", timeout=30_000)
+    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=30_000)
+
+
+@pytest.fixture
+def visit(server, browser):
+    """`visit("om")`: a page in a window of its own; `**more` are Playwright's options for the window."""
+    windows = []
+
+    def visit(slug="", *, at=server.address, **more):
+        window = browser.new_context(**{"viewport": WIDE, "locale": "sv-SE", "accept_downloads": True} | more)
+        windows.append(window)
+        page = window.new_page()
+        page.goto(f"{at}/{slug}")
+        settle(page)
+        return page
+
+    yield visit
+    for window in windows:
+        window.close()
