@@ -18,6 +18,7 @@ from domain.period import Granularity, Period
 from domain.result import Result
 from domain.units import Event, EventKind
 from wording import date_text, period_text, text
+from wording.sentences import indicator_list
 
 _TITLE_LENGTH = 60
 # Letters nearer than this share of the axis would touch on a phone.
@@ -94,9 +95,10 @@ def _dated(result: Result) -> list[Event]:
 def _breaks(indicator: Indicator, *, known: Sequence[Event]) -> list[Event]:
     """The declared breaks, less those that stand among the events already (known by year, or to the month)."""
     stand = [event.start for event in known if event.kind is EventKind.BREAK]
+    reasons = indicator_list(indicator, "series_breaks")
     return [
-        Event(f"brott-{each.start}", each.reason, EventKind.BREAK, (), each.start, "", "", is_decision=False, source="")
-        for each in indicator.series_breaks
+        Event(f"brott-{each.start}", reason, EventKind.BREAK, (), each.start, "", "", is_decision=False, source="")
+        for each, reason in zip(indicator.series_breaks, reasons, strict=True)
         if not any(each.start.startswith(start) or start.startswith(each.start) for start in stand)
     ]
 

@@ -109,6 +109,16 @@ class Indicator:
         return f"docs/methods/{self.id}.md"
 
     @property
+    def target_source(self) -> str:
+        """Where the target was set ("" without one)."""
+        return self.target.source if self.target else ""
+
+    @property
+    def band_source(self) -> str:
+        """Where the band comes from ("" without one)."""
+        return self.band.source if self.band else ""
+
+    @property
     def measures(self) -> tuple[str, ...]:
         """The ids of the measures it is read from."""
         return tuple(measure for measure in (self.numerator, self.denominator) if measure)

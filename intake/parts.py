@@ -18,6 +18,7 @@ MAX_UNPACKED_BYTES = 200 * 1024 * 1024
 # Sheets repeat themselves and pack well, 10 to 40 times; nothing that was typed reaches this.
 MAX_RATIO = 300
 _RATIO_FROM_BYTES = 5 * 1024 * 1024
+_PIECE_BYTES = 8 * 1024 * 1024
 # Everything but sheets and their texts is small in a real workbook.
 _MAX_SMALL_PART_BYTES = 8 * 1024 * 1024
 _ENTRY_MARK = b"PK\x01\x02"
@@ -83,19 +84,38 @@ def _inflate(content: bytes, entry: zipfile.ZipInfo, room: int) -> bytes:
     if entry.flag_bits & 0x1:
         raise UnreadableFileError("fel.fil_losenord")
     packed_bytes = _packed_bytes(content, entry)
-    if entry.compress_type == zipfile.ZIP_STORED:
-        part, complete = packed_bytes, True
-    else:
-        decoder = zlib.decompressobj(-zlib.MAX_WBITS)
-        try:
-            part = decoder.decompress(packed_bytes, room + 1)
-        except zlib.error:
-            raise UnreadableFileError("fel.fil_skadad") from None
-        complete = decoder.eof
-    _refuse_swelling(entry, part, room, len(packed_bytes))
-    if not complete or zlib.crc32(part) != entry.CRC:
+    part = packed_bytes if entry.compress_type == zipfile.ZIP_STORED else _unpacked(packed_bytes, _limit(entry, room))
+    if len(part) > _limit(entry, room):
+        raise UnreadableFileError("fel.fil_zipbomb")
+    if zlib.crc32(part) != entry.CRC:
         raise UnreadableFileError("fel.fil_skadad")
     return part
+
+
+def _unpacked(packed_bytes: bytes, limit: int) -> bytes:
+    """Unpack piece by piece, so that a bomb is seen while it is still small."""
+    decoder = zlib.decompressobj(-zlib.MAX_WBITS)
+    pieces: list[bytes] = []
+    size, rest = 0, packed_bytes
+    while not decoder.eof:
+        try:
+            piece = decoder.decompress(rest, _PIECE_BYTES)
+        except zlib.error:
+            raise UnreadableFileError("fel.fil_skadad") from None
+        rest = decoder.unconsumed_tail
+        size += len(piece)
+        if size > limit or (size > _RATIO_FROM_BYTES and size > MAX_RATIO * (len(packed_bytes) - len(rest))):
+            raise UnreadableFileError("fel.fil_zipbomb")
+        if not piece and not rest and not decoder.eof:
+            raise UnreadableFileError("fel.fil_skadad")
+        pieces.append(piece)
+    return b"".join(pieces)
+
+
+def _limit(entry: zipfile.ZipInfo, room: int) -> int:
+    name = _name(entry).lower()
+    is_large_kind = name.startswith("xl/worksheets/") or name.endswith("sharedstrings.xml")
+    return room if is_large_kind else min(room, _MAX_SMALL_PART_BYTES)
 
 
 def _packed_bytes(content: bytes, entry: zipfile.ZipInfo) -> bytes:
@@ -105,14 +125,6 @@ def _packed_bytes(content: bytes, entry: zipfile.ZipInfo) -> bytes:
     name_length, extra_length = struct.unpack("<HH", head[26:30])
     start = entry.header_offset + 30 + name_length + extra_length
     return content[start : start + entry.compress_size]
-
-
-def _refuse_swelling(entry: zipfile.ZipInfo, part: bytes, room: int, packed_size: int) -> None:
-    name = _name(entry).lower()
-    is_large_kind = name.startswith("xl/worksheets/") or name.endswith("sharedstrings.xml")
-    swells = len(part) > _RATIO_FROM_BYTES and len(part) > MAX_RATIO * packed_size
-    if len(part) > room or swells or (len(part) > _MAX_SMALL_PART_BYTES and not is_large_kind):
-        raise UnreadableFileError("fel.fil_zipbomb")
 
 
 def _refuse_dangers(parts: Mapping[str, bytes]) -> None:

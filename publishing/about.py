@@ -12,6 +12,7 @@ from publishing.selection import selected, stamp_of
 from publishing.stamp import Stamp
 from wording import date_text, text
 from wording.formats import status_text, unit_text
+from wording.sentences import indicator_list, indicator_text
 
 Line = tuple[str, str]
 
@@ -37,24 +38,35 @@ def about(request: ExportRequest) -> list[Line]:
 
 def caveat_lines(result: Result) -> list[Line]:
     """What to keep in mind: the indicator's caveats, and the events and breaks within the periods."""
-    told = [(text("fil.om.forbehall"), caveat) for caveat in result.indicator.caveats]
+    told = [(text("fil.om.forbehall"), caveat) for caveat in indicator_list(result.indicator, "caveats")]
     return told + [(text("fil.om.handelse"), mark.label) for mark in marks(result, over=periods(result))]
 
 
 def _indicator_lines(indicator: Indicator) -> list[Line]:
-    target, band = indicator.target, indicator.band
     return [
-        (text("fil.om.indikator"), indicator.title),
-        (text("fil.om.fraga"), indicator.question),
-        (text("fil.om.definition"), indicator.definition),
+        (text("fil.om.indikator"), indicator_text(indicator, "title")),
+        (text("fil.om.fraga"), indicator_text(indicator, "question")),
+        (text("fil.om.definition"), indicator_text(indicator, "definition")),
         (text("fil.om.taljare"), _measure_text(indicator.numerator)),
         (text("fil.om.namnare"), _measure_text(indicator.denominator)),
         (text("fil.om.matt"), unit_text(indicator)),
-        (text("fil.om.mal"), indicator.no_target_reason if target is None else
-            text("fil.om.mal.varde", varde=target_text(indicator, target), kalla=target.source)),
-        (text("fil.om.intervall"), "" if band is None else
-            text("fil.om.mal.varde", varde=band_text(indicator, band), kalla=band.source)),
-    ]  # fmt: skip
+        (text("fil.om.mal"), _target(indicator)),
+        (text("fil.om.intervall"), _band(indicator)),
+    ]
+
+
+def _target(indicator: Indicator) -> str:
+    if indicator.target is None:
+        return indicator_text(indicator, "no_target_reason")
+    value, source = target_text(indicator, indicator.target), indicator_text(indicator, "target_source")
+    return text("fil.om.mal.varde", varde=value, kalla=source)
+
+
+def _band(indicator: Indicator) -> str:
+    if indicator.band is None:
+        return ""
+    value, source = band_text(indicator, indicator.band), indicator_text(indicator, "band_source")
+    return text("fil.om.mal.varde", varde=value, kalla=source)
 
 
 def _measure_text(measure_id: str) -> str:
@@ -68,7 +80,7 @@ def _source_lines(result: Result, told: Stamp) -> list[Line]:
     year = result.population_period
     return [
         (text("fil.om.kalla"), told.source),
-        (text("fil.om.insamling"), result.indicator.source),
+        (text("fil.om.insamling"), indicator_text(result.indicator, "source")),
         (text("fil.om.folkmangd"), text("fil.om.folkmangd.varde", ar=year) if year else ""),
         (text("fil.om.version"), str(result.data_version)),
         (text("fil.om.publicerad"), date_text(result.published_at.date())),

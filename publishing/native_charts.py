@@ -15,6 +15,7 @@ from domain.period import Granularity, Period
 from domain.result import Result
 from publishing.tables import plain
 from wording import text
+from wording.sentences import indicator_text
 
 _FONT_PT = 14
 # Swedish (041D) number formats, so that decimals are written with a comma.
@@ -54,7 +55,7 @@ def bar_chart(slide: Any, result: Result, drawn: Mapping[str, Point], *, place: 
 
     data: Any = CategoryChartData(number_format=_format(result.indicator.decimals))  # type: ignore[no-untyped-call]
     data.categories = [plain(_bar_name(result, unit, each)) for unit, each in drawn.items()]
-    data.add_series(result.indicator.title, [each.value for each in drawn.values()])
+    data.add_series(indicator_text(result.indicator, "title"), [each.value for each in drawn.values()])
     frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *place, data)
     chart, plot = frame.chart, frame.chart.plots[0]
     _style(chart, result, legend=False)

@@ -18,6 +18,7 @@ from publishing.request import ExportRequest
 from publishing.selection import kommuner, map_period, selected, stamp_of, units_of
 from publishing.stamp import Stamp
 from wording import language, text
+from wording.sentences import indicator_text
 
 # A 16:9 slide, in inches.
 _WIDTH, _HEIGHT, _EDGE = 13.333, 7.5, 0.55
@@ -101,7 +102,9 @@ def _add_line(slide: Any, request: ExportRequest, told: Stamp) -> None:
     result = selected(request)
     over = periods(result)
     drawn = {unit: points(result, unit, over=over) for unit in request.units}
-    described = text("fil.bild.linje", titel=result.indicator.title, enheter=told.units, span=told.span)
+    described = text(
+        "fil.bild.linje", titel=indicator_text(result.indicator, "title"), enheter=told.units, span=told.span
+    )
     frame = line_chart(slide, result, drawn, over=over, place=_area(_EDGE, _WIDTH - _EDGE))
     _describe(frame, f"{described} {told.sentence}")
 
@@ -116,7 +119,7 @@ def _add_map(slide: Any, request: ExportRequest, told: Stamp) -> None:
     if picture:
         left = _EDGE + 6.3
         _describe(slide.shapes.add_picture(BytesIO(picture), *_area(_EDGE, left - 0.2)),
-                  text("fil.bild.karta", titel=result.indicator.title, span=told.span))  # fmt: skip
+                  text("fil.bild.karta", titel=indicator_text(result.indicator, "title"), span=told.span))  # fmt: skip
     drawn = _points(result, units_of(request), period)
     _describe(bar_chart(slide, result, drawn, place=_area(left, _WIDTH - _EDGE)),
               text("fil.bild.staplar", span=told.span))  # fmt: skip
@@ -146,7 +149,7 @@ def _describe(shape: Any, words: str) -> None:
 def _write_notes(slide: Any, result: Result, told: Stamp) -> None:
     lines = [
         told.sentence,
-        result.indicator.definition,
+        indicator_text(result.indicator, "definition"),
         *(f"{label}: {words}" for label, words in caveat_lines(result)),
     ]
     slide.notes_slide.notes_text_frame.text = "\n".join([*lines, *told.lines()])

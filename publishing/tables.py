@@ -18,7 +18,7 @@ from publishing.request import ExportRequest
 from publishing.selection import selected, stamp_of, units_of
 from wording import text
 from wording.formats import status_text, unit_text
-from wording.sentences import caption
+from wording.sentences import caption, indicator_text
 
 Cell = str | float | int | None
 
@@ -76,7 +76,7 @@ def xlsx_file(request: ExportRequest) -> bytes:
 def _row(row: Mapping[Any, Any], result: Result) -> dict[str, Cell]:
     unit = result.units[str(row["unit"])]
     return {
-        "indikator": result.indicator.title,
+        "indikator": indicator_text(result.indicator, "title"),
         "enhet": unit.name,
         "kod": unit.id,
         "slag": text(f"enhetsslag.{unit.kind.value}"),

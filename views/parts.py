@@ -60,8 +60,8 @@ def _target(indicator: Indicator) -> str:
     words = indicator_text(indicator, "no_target_reason")
     if indicator.target:
         day = date_text(indicator.target.decided_on)
-        words = text("definition.mal_kalla", kalla=indicator.target.source, datum=day)
-    return f"{words} {indicator.band.source}." if indicator.band else words
+        words = text("definition.mal_kalla", kalla=indicator_text(indicator, "target_source"), datum=day)
+    return f"{words} {indicator_text(indicator, 'band_source')}." if indicator.band else words
 
 
 def definition(indicator: Indicator) -> None:

@@ -18,8 +18,8 @@ def indicator_text(indicator: Indicator, field: str) -> str:
 
 
 def indicator_list(indicator: Indicator, field: str) -> list[str]:
-    """The items of a declared list (caveats) in the run's language."""
-    items = getattr(indicator, field)
+    """The items of a declared list in the run's language: the caveats, or the reasons of the series breaks."""
+    items = [getattr(item, "reason", item) for item in getattr(indicator, field)]
     keys = [f"indikator.{indicator.id}.{field}.{place}" for place in range(1, len(items) + 1)]
     swedish = language() == "sv"
     return [text(key) if not swedish and has(key) else item for key, item in zip(keys, items, strict=True)]
