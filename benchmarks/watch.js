@@ -6,23 +6,36 @@
   const brush = small.getContext("2d", { willReadFrequently: true });
   let where = null;
   let map = null;
-  let copying = false;
+  let drawn = null;
 
-  // The map is copied when it has been drawn and at no other time, since every copy makes the graphics wait.
-  function copy(canvas) {
-    copying = false;
-    brush.clearRect(0, 0, SIDE, SIDE);
-    brush.drawImage(canvas, 0, 0, SIDE, SIDE);
-    map = brush.getImageData(0, 0, SIDE, SIDE).data;
-  }
+  // The map's pixels can then be read later than in the moment they were drawn, in both pages.
+  const original = HTMLCanvasElement.prototype.getContext;
+  HTMLCanvasElement.prototype.getContext = function (kind, options) {
+    return original.call(this, kind, kind === "webgl2" ? { ...options, preserveDrawingBuffer: true } : options);
+  };
+
+  // After each drawing a mark is put in the graphics' queue, and the pixels are copied when it has been passed:
+  // copying at once would make the page wait for the graphics, which it does not do for a reader.
   for (const name of ["drawArrays", "drawElements", "drawArraysInstanced", "drawElementsInstanced", "drawRangeElements"]) {
-    const original = WebGL2RenderingContext.prototype[name];
+    const draw = WebGL2RenderingContext.prototype[name];
     WebGL2RenderingContext.prototype[name] = function (...given) {
-      original.apply(this, given);
-      if (copying || !where || !this.canvas.matches?.(where.map)) return;
-      copying = true;
-      queueMicrotask(() => copy(this.canvas));
+      draw.apply(this, given);
+      if (drawn?.fresh || !where || !this.canvas.matches?.(where.map)) return;
+      drawn = { fresh: true };
+      queueMicrotask(() => {
+        drawn = { fresh: false, graphics: this, mark: this.fenceSync(this.SYNC_GPU_COMMANDS_COMPLETE, 0) };
+        this.flush();
+      });
     };
+  }
+
+  function look() {
+    if (!drawn?.mark || drawn.graphics.getSyncParameter(drawn.mark, drawn.graphics.SYNC_STATUS) !== drawn.graphics.SIGNALED)
+      return;
+    brush.clearRect(0, 0, SIDE, SIDE);
+    brush.drawImage(drawn.graphics.canvas, 0, 0, SIDE, SIDE);
+    map = brush.getImageData(0, 0, SIDE, SIDE).data;
+    drawn = null;
   }
 
   // The last one, since the map's table comes after the curve's.
@@ -49,6 +62,7 @@
     let since = performance.now();
     while (performance.now() - since < quiet) {
       await frame();
+      look();
       const now = { said: said(), map };
       if (now.said !== last.said || now.map !== last.map) since = performance.now();
       last = now;
@@ -67,6 +81,7 @@
     choose(name);
     while (performance.now() - start < patience) {
       await frame();
+      look();
       if (reached.said === null && said() === wanted.said) reached.said = performance.now() - start;
       if (reached.map === null && map !== seen) {
         seen = map;

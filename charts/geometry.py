@@ -15,6 +15,7 @@ DECIMALS = 3
 _SHRINK = 0.42
 
 Geometry = dict[str, Any]
+Corner = tuple[float, float]
 Bounds = tuple[float, float, float, float]
 
 

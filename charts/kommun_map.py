@@ -7,12 +7,13 @@ colour alone says too little. Polygons cannot be reached from the keyboard: the 
 
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
+from itertools import pairwise
 from math import cos, log2, radians
 from typing import TYPE_CHECKING, Any
 
 from charts.classes import Place, kommuner_of, legend, places
 from charts.deck import deck
-from charts.geometry import Bounds, bounds, counties, label_place, outlines
+from charts.geometry import Bounds, Corner, Geometry, bounds, counties, label_place, outlines, rings
 from charts.map_figure import MOST_NAMED, map_figure
 from charts.palette import Palette, palette, rgb
 from domain.result import Result
@@ -41,7 +42,7 @@ def kommun_map(
     """The kommuner among `units` in their classes at `period`, the view fitted to those in `focus` (all if empty).
 
     Feature properties hold code, name and shown text, nothing else; layers have fixed ids (`lan`, `kommuner`,
-    `varden`, `enheter`). `care_units` adds the enheter of `units` that have coordinates.
+    `granser`, `varden`, `enheter`). `care_units` adds the enheter of `units` that have coordinates.
     """
     import pydeck as pdk
 
@@ -54,6 +55,7 @@ def kommun_map(
         _county_layer(sorted({code[:2] for code in shapes}), colours),
         _kommun_layer([_feature(place, shapes[place.code], place.code in chosen)
                        for place in shown if place.code in shapes], colours),
+        _border_layer(shapes, chosen, colours),
         _text_layer([place for place in shown if place.code in chosen and place.code in shapes]),
     ]  # fmt: skip
     if care_units:
@@ -76,10 +78,8 @@ def _county_layer(codes: list[str], colours: Palette) -> "pdk.Layer":
         {"type": "FeatureCollection", "features": features},
         id="lan",
         filled=True,
-        stroked=True,
+        stroked=False,
         get_fill_color=list(rgb(colours.land)),
-        get_line_color=[*rgb(colours.outline), 140],
-        line_width_min_pixels=1,
         pickable=False,
     )
 
@@ -92,14 +92,33 @@ def _kommun_layer(features: list[dict[str, Any]], colours: Palette) -> "pdk.Laye
         {"type": "FeatureCollection", "features": features},
         id="kommuner",
         filled=True,
-        stroked=True,
+        stroked=False,
         get_fill_color="fill",
-        get_line_color=list(rgb(colours.outline)),
-        get_line_width="width",
-        line_width_units=_string("pixels"),
         pickable=True,
         auto_highlight=True,
         highlight_color=[*rgb(colours.text), 60],
+    )
+
+
+def _border_layer(shapes: Mapping[str, Geometry], chosen: set[str], colours: Palette) -> "pdk.Layer":
+    """Every border once, as plain lines: outlines that know their corners take several times as long to draw."""
+    import pydeck as pdk
+
+    width: dict[tuple[Corner, ...], int] = {}
+    for code, geometry in shapes.items():
+        for ring in rings(geometry):
+            for piece in pairwise(ring):
+                border = tuple(sorted(piece))
+                width[border] = max(width.get(border, 1), 2 if code in chosen else 1)
+    return pdk.Layer(
+        "LineLayer",
+        [{"from": start, "to": end, "width": pixels} for (start, end), pixels in width.items()],
+        id="granser",
+        get_source_position="from",
+        get_target_position="to",
+        get_width="width",
+        get_color=list(rgb(colours.outline)),
+        pickable=False,
     )
 
 
@@ -163,7 +182,6 @@ def _feature(place: Place, geometry: dict[str, Any], chosen: bool) -> dict[str, 
         "geometry": geometry,
         "properties": {"code": place.code, "name": escape(place.name), "shown": escape(place.shown)},
         "fill": [*rgb(place.map_class.colour), _FULL if chosen else _FAINT],
-        "width": 2 if chosen else 1,
     }
 
 

@@ -12,9 +12,9 @@ Indices = npt.NDArray[np.int64]
 
 def distinct(cells: Sequence[Cell]) -> tuple[list[Cell], Indices]:
     """The different cells in order of appearance, and for every cell which of them it is."""
-    order: dict[Cell, int] = {}
-    indices = np.fromiter((order.setdefault(cell, len(order)) for cell in cells), np.int64, len(cells))
-    return list(order), indices
+    different = list(dict.fromkeys(cells))
+    order = {cell: index for index, cell in enumerate(different)}
+    return different, np.fromiter(map(order.__getitem__, cells), np.int64, len(cells))
 
 
 def distinct_pairs(first: Sequence[Cell], second: Sequence[Cell]) -> tuple[list[tuple[Cell, Cell]], Indices]:

@@ -17,6 +17,8 @@ MASK = ""
 _PATTERN = re.compile(r"(?<!\d)((?:1[89]|20)?\d{2})(\d{2})(\d{2})(?:\s?([-+‐‑–−])\s?|\s?)(\d{4})(?!\d)")
 # Smaller numbers are too short, even with one lost zero (and the population of Sweden is among them).
 _SMALLEST = 100_000_000
+_SHORTEST = len("8112189876")
+_STRETCH = 1_000
 _NUMBERS = frozenset({int, float})
 
 
@@ -41,18 +43,25 @@ def masked(rows: list[list[Cell]], found: Iterable[tuple[int, int]]) -> list[lis
 
 
 def _in_column(cells: tuple[Cell, ...]) -> list[int]:
-    texts = {cell for cell in set(cells) if isinstance(cell, str) and len(cell) >= 10 and holds(cell)}
-    rows = [row for row, cell in enumerate(cells) if cell in texts] if texts else []
-    return rows + [row for row in _large_numbers(cells) if holds(_digits(cells[row]))]
+    kinds = set(map(type, cells))
+    numbers = [row for row in _large_numbers(cells) if holds(_digits(cells[row]))]
+    if str not in kinds:
+        return numbers
+    texts = {cell for cell in set(cells) if isinstance(cell, str) and len(cell) >= _SHORTEST and holds(cell)}
+    return numbers + [row for row, cell in enumerate(cells) if cell in texts] if texts else numbers
 
 
 def _large_numbers(cells: tuple[Cell, ...]) -> list[int]:
-    kinds = set(map(type, cells))
-    if kinds <= _NUMBERS:
-        return np.flatnonzero(np.array(cells, dtype=float) >= _SMALLEST).tolist()
-    if kinds.isdisjoint(_NUMBERS):
-        return []
-    return [row for row, cell in enumerate(cells) if type(cell) in _NUMBERS and cell >= _SMALLEST]  # type: ignore[operator]
+    """Rows with numbers of enough digits. Below the headings a column is mostly of one kind, and then read at once."""
+    found: list[int] = []
+    for start in range(0, len(cells), _STRETCH):
+        stretch = cells[start : start + _STRETCH]
+        kinds = set(map(type, stretch))
+        if kinds <= _NUMBERS:
+            found += (np.flatnonzero(np.array(stretch, dtype=float) >= _SMALLEST) + start).tolist()
+        elif not kinds.isdisjoint(_NUMBERS):
+            found += [row for row, cell in enumerate(stretch, start) if type(cell) in _NUMBERS and cell >= _SMALLEST]  # type: ignore[operator]
+    return found
 
 
 def _digits(cell: Cell) -> str:

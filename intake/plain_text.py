@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date, time, timedelta
+from functools import lru_cache
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
 _SHOWN_LENGTH = 60
@@ -13,8 +14,14 @@ Cell = int | float | str | bool | date | time | timedelta
 
 def key(value: object) -> str:
     """The form in which names, headings and codes are compared: NFC, lower case, single spaces, one sort of dash."""
-    composed = unicodedata.normalize("NFC", str(value)).translate(_DASHES)
-    return " ".join(composed.split()).casefold()
+    return _compared(str(value))
+
+
+@lru_cache(maxsize=20_000)
+def _compared(text: str) -> str:
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text).translate(_DASHES)
+    return " ".join(text.split()).casefold()
 
 
 def shown(value: object) -> str:
@@ -25,9 +32,10 @@ def shown(value: object) -> str:
         return f"{value:.12g}".replace(".", ",").replace("-", "−")
     if isinstance(value, date):
         return value.isoformat()[:10]
-    text = unicodedata.normalize("NFC", str(value))
-    visible = "".join(sign if unicodedata.category(sign)[0] != "C" else " " for sign in text[: 4 * _SHOWN_LENGTH])
-    line = " ".join(visible.split())
+    text = unicodedata.normalize("NFC", str(value)[: 4 * _SHOWN_LENGTH])
+    if not text.isprintable():
+        text = "".join(sign if unicodedata.category(sign)[0] != "C" else " " for sign in text)
+    line = " ".join(text.split())
     return line if len(line) <= _SHOWN_LENGTH else line[: _SHOWN_LENGTH - 1] + "…"
 
 

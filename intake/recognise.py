@@ -5,10 +5,9 @@ from typing import Literal
 from intake.container import open_workbook
 from intake.form import CODE, MARK_SHEET, NAME, PERIOD, heading
 from intake.plain_text import key
+from intake.private import private_sheets
 from intake.year_columns import key_columns, several_indicators
 from intake.year_table import find_year_table
-
-_SEARCHED_ROWS = 40
 
 
 def recognise(content: bytes, filename: str) -> Literal["blankett", "befolkning", ""]:
@@ -21,14 +20,12 @@ def recognise(content: bytes, filename: str) -> Literal["blankett", "befolkning"
     book = open_workbook(content, filename)
     if MARK_SHEET in book.sheet_names:
         return "blankett"
-    sheets = {name: book.rows(name) for name in book.sheet_names}
+    sheets, _ = private_sheets(book)
     period = key(heading(PERIOD))
     unit = {key(heading(CODE)), key(heading(NAME))}
-    for rows in sheets.values():
-        headings = [{key(cell) for cell in row if isinstance(cell, str)} for row in rows[:_SEARCHED_ROWS]]
-        if any(period in row and unit & row for row in headings):
-            return "blankett"
-    table = find_year_table(sheets)
+    if any(period in row and unit & set(row) for top in sheets.tops.values() for row in top):
+        return "blankett"
+    table = find_year_table(sheets.rows)
     if table is None or several_indicators(table, key_columns(table)) >= 0:
         return ""
     return "befolkning"

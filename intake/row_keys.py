@@ -59,8 +59,7 @@ def row_keys(table: Table, written: Mask, *, register: Register, today: date, fi
     cells, which = distinct(table.column(PERIOD))
     granularity = table.form.granularity
     periods = _told(table, written, [_period(cell, granularity, today) for cell in cells], which, findings)
-    cells, which = distinct(table.column(PROFESSION))
-    professions = _told(table, written, [_profession(cell, table.form.professions) for cell in cells], which, findings)
+    professions = _professions(table, written, findings)
     known = written & (units.indices >= 0) & (periods.indices >= 0) & (professions.indices >= 0)
     usable = known & ~_repeated(table, known, (units, periods, professions), findings)
     return RowKeys(units, periods, professions, usable)
@@ -86,7 +85,7 @@ def _labels(verdicts: Sequence[_Verdict], which: Indices) -> Labels:
     number: dict[str, int] = {}
     indices = [number.setdefault(each.name, len(number)) for each in verdicts]
     known = [index if each.name else _UNKNOWN for index, each in zip(indices, verdicts, strict=True)]
-    return Labels([name.strip() for name in number], np.array(known, dtype=np.int64)[which])
+    return Labels(list(number), np.array(known, dtype=np.int64)[which])
 
 
 def _unit(pair: tuple[Cell, Cell], register: Register, table: Table) -> _Verdict:
@@ -114,13 +113,14 @@ def _period(cell: Cell, granularity: Granularity, today: date) -> _Verdict:
     return _Verdict(str(period))
 
 
-# What a row of a sheet without professions has; it is no name, so it is told apart from an unknown one.
-_NO_PROFESSION = " "
+def _professions(table: Table, written: Mask, findings: SheetFindings) -> Labels:
+    if not table.form.professions:
+        return Labels([""], np.zeros(table.height, dtype=np.int64))
+    cells, which = distinct(table.column(PROFESSION))
+    return _told(table, written, [_profession(cell, table.form.professions) for cell in cells], which, findings)
 
 
 def _profession(cell: Cell, professions: Sequence[str]) -> _Verdict:
-    if not professions:
-        return _Verdict(_NO_PROFESSION)
     found = next((each for each in professions if key(each) == key(cell)), "")
     if found:
         return _Verdict(found)

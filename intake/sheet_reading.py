@@ -76,8 +76,12 @@ def _rows(table: Table, columns: list[ValueColumn], keys: RowKeys, sheet: str) -
         return no_rows()
     which = np.repeat(np.arange(len(columns)), [int(mask.sum()) for mask in usable])[order]
     letters = [column_letters(column.place) for column in columns]
-    first = table.first_row + 1
-    cells = [f"{letters[each]}{row + first}" for each, row in zip(which.tolist(), rows.tolist(), strict=True)]
+    numbers = np.array([str(row + table.first_row + 1) for row in range(table.height)], dtype=object)
+    cells = [
+        address
+        for letter, mask in zip(letters, usable, strict=True)
+        for address in map(letter.__add__, numbers[mask].tolist())
+    ]
     frame = {
         "measure": _named([column.measure.id for column in columns], which),
         "unit": _named(keys.units.names, keys.units.indices[rows]),
@@ -87,7 +91,7 @@ def _rows(table: Table, columns: list[ValueColumn], keys: RowKeys, sheet: str) -
         "value": _stacked([column.numbers for column in columns], usable)[order],
         "status": pd.array(_stacked([column.statuses for column in columns], usable)[order], dtype="str"),
         "sheet": _named([sheet], np.zeros(len(rows), dtype=np.int64)),
-        "cell": pd.array(cells, dtype="str"),
+        "cell": pd.array(cells, dtype="str").take(order),
     }
     return pd.DataFrame(frame, columns=list(SUBMISSION_COLUMNS))
 

@@ -10,6 +10,7 @@ from itertools import islice
 
 from intake.plain_text import position
 
+_FORMULA = re.compile(rb"<f[\s>/]")
 # A cell with a formula whose result is left out or empty.
 _UNCALCULATED = re.compile(rb"<c\s([^<>]*)>\s*<f(?:\s[^<>]*)?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v\s*>\s*</v>)?\s*</c>")
 _ROW_TAG = re.compile(rb"<row\s([^<>]*)>")
@@ -61,7 +62,7 @@ def _place(attributes: dict[bytes, bytes]) -> Place | None:
 
 def _uncalculated(xml: bytes) -> list[Place]:
     """Cells with a formula and no result; a text result may be empty and is a result all the same."""
-    if b"<f" not in xml:
+    if _FORMULA.search(xml) is None:
         return []
     tags = [tag for tag in _UNCALCULATED.findall(xml) if b't="str"' not in tag]
     places = (_place(_attributes(tag)) for tag in tags[:_MOST_PLACES])

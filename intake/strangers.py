@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from domain.finding import Finding, Level
+from intake.form import MARK_SHEET
 from intake.plain_text import key, shown
 from intake.private import Sheets
 from intake.year_columns import is_whole_population, key_columns, names_something_else, several_indicators
@@ -14,6 +15,8 @@ _NAMED = 5
 
 def not_ours(sheets: Sheets) -> Finding:
     """One stopping finding that tells what the workbook seems to be."""
+    if MARK_SHEET in sheets.rows:
+        return Finding(Level.STOPS, "blankett_som_annat")
     table = find_year_table(sheets.rows)
     if table is None:
         return _other_workbook(sheets)

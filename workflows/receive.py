@@ -1,18 +1,22 @@
 """A file comes in: read it, list every fault, show what would change, and store it whole or not at all."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from domain.errors import FollowUpError
 from domain.finding import Finding, Level
+from domain.measure import Measure
 from domain.observation import CELL, CHANGE_COLUMNS, CHANGED, NEW, UNCHANGED
 from domain.submission import SUBMISSION_COLUMNS, NewSubmission, Origin, Receipt
 from domain.units import UnitKind
+from indicators.measures import MEASURES, measure
 from intake.reading import Reading
 from store.database import Store
 from store.errors import ChangedMeanwhileError
@@ -86,6 +90,37 @@ def _compare(rows: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
     return both[list(CHANGE_COLUMNS)]
 
 
+def _above_the_whole(rows: pd.DataFrame, published: pd.DataFrame) -> list[Finding]:
+    """Parts that would be larger than their whole once the file stood beside what is already published.
+
+    A pair that stands in one row of the file has been checked by the reader; here one of the two is only stored.
+    """
+    cell = [each for each in CELL if each != "measure"]
+    overlaid = pd.concat([published.assign(sheet="", cell=""), rows]).drop_duplicates(list(CELL), keep="last")
+    findings: list[Finding] = []
+    changed = set(rows["measure"])
+    for part in MEASURES.values():
+        if part.subset_of and changed & {part.id, part.subset_of}:
+            both = overlaid[overlaid["measure"] == part.id].merge(
+                overlaid[overlaid["measure"] == part.subset_of], on=cell, suffixes=("", "_whole")
+            )
+            one_is_new = (both["cell"] != "") ^ (both["cell_whole"] != "")
+            for row in both[one_is_new & (both["value"] > both["value_whole"])].to_dict("records"):
+                findings.append(_larger(row, part))
+    return findings
+
+
+def _larger(row: dict[Hashable, Any], part: Measure) -> Finding:
+    values: dict[str, object] = {
+        "delen": part.label,
+        "delvarde": float(row["value"]),
+        "helheten": measure(part.subset_of).label,
+        "helvarde": float(row["value_whole"]),
+    }
+    sheet, cell = row["sheet"] or row["sheet_whole"], row["cell"] or row["cell_whole"]
+    return Finding(Level.STOPS, "storre_an_helheten", sheet, cell, values)
+
+
 def _read(store: Store, content: bytes, filename: str, today: date, as_kind: str) -> Reading:
     from intake.blankett import read_blankett
     from intake.population import read_population
@@ -121,8 +156,15 @@ def examine(
     access.require(who, access.Action.SUBMIT)
     version = store.data_version()
     reading = _read(store, content, filename, today, as_kind)
-    published = current(store, sorted(reading.rows["measure"].unique()), who=who)
+    sent = set(reading.rows["measure"])
+    wholes = {measure(each).subset_of for each in sent} | {
+        each.id for each in MEASURES.values() if each.subset_of in sent
+    }
+    published = current(store, sorted((sent | wholes) - {""}), who=who)
     changes = _compare(reading.rows, published)
+    above = _above_the_whole(reading.rows, published)
+    if above:
+        reading = replace(reading, findings=[*reading.findings, *above])
     earlier = store.submission_of_file(sha256(content).hexdigest())
     if earlier is not None:
         values: dict[str, object] = {"datum": earlier.created_at.date().isoformat(), "fil": earlier.filename}

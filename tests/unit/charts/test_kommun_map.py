@@ -94,7 +94,7 @@ def test_names_are_escaped_in_the_tooltip_and_plain_on_the_map():
 def test_care_units_are_points_when_asked_for():
     hospital = replace(UNITS["lycksele-lasarett"], lat=64.59, lon=18.67, position_precision="inom 1 km")
     units = {**draw(TABLE).units, hospital.id: hospital}
-    assert [each["id"] for each in deck(draw(TABLE), units=units)["layers"]] == ["lan", "kommuner", "varden"]
+    assert [each["id"] for each in deck(draw(TABLE), units=units)["layers"]] == ["lan", "kommuner", "granser", "varden"]
     (point,) = layer(deck(draw(TABLE), units=units, care_units=True), "enheter")["data"]
     assert point == {"position": [18.67, 64.59], "name": "Lycksele lasarett", "shown": "sjukhus, läge: inom 1 km"}
 

@@ -36,7 +36,7 @@ def test_the_search_finds_what_there_is():
 def test_nothing_in_the_catalogue_is_left_over():
     told = {key.split(".")[1] for key in catalogue("sv") if key.startswith("fynd.")}
     assert told - _LITERALS == set()
-    assert len(told) - len(CODES) <= 1  # the one that sums up the rest is made in one place
+    assert len(told) - len(CODES) <= 2  # those that are looked up in another way
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -13,6 +13,7 @@ from intake.explain import describe
 from intake.population import read_population
 from intake.reading import Reading
 from intake.recognise import recognise
+from tests.unit.intake.drawn_sheets import form
 from tests.unit.intake.drawn_sheets import read as read_as_form
 
 KOMMUNER = {unit.id: unit.name for unit in reference.units() if unit.kind is UnitKind.KOMMUN}
@@ -148,6 +149,12 @@ def test_a_personnummer_stops_this_file_too():
 
 def test_population_sent_as_a_form_is_told_to_be_population():
     assert [finding.code for finding in read_as_form(sheet(*PLAIN)).findings] == ["folkmangd_som_annat"]
+
+
+def test_a_form_sent_as_population_is_told_to_be_a_form():
+    assert [finding.code for finding in read(form(("hc-storuman", "", "2025-11", 900))).findings] == [
+        "blankett_som_annat"
+    ]
 
 
 @NEEDS_WORKBOOKS

@@ -1,6 +1,8 @@
 """A figure taken out: which files there can be, what they are called, and what is refused."""
 
+import csv
 from datetime import date
+from io import StringIO
 
 import pytest
 
@@ -44,6 +46,18 @@ def test_the_name_of_the_file_is_the_one_that_was_promised(store):
         promised = export.names(store, figure, today=TODAY)
         for fmt in ("csv", "xlsx", "pptx"):
             assert export.export(store, figure, fmt=fmt, today=TODAY).name == promised[fmt]
+
+
+def test_every_row_of_the_table_says_where_it_is_from_which_version_and_when_it_was_taken_out(store):
+    made = export.export(store, LINE, fmt="csv", today=TODAY).content.decode("utf-8-sig")
+    rows = list(csv.DictReader(StringIO(made), delimiter=";"))
+    for row in rows:
+        assert row["Indikator"] == "Beläggningsgrad"
+        assert row["Källa"] == "Egen bearbetning av uppgifter från regionernas och kommunernas blanketter"
+        assert row["Dataversion"] == "3"
+        assert row["Exempeldata"] == "ja"
+        assert {"2026-08-14", "14 augusti 2026"} & set(row.values())
+    assert len(rows) == 120
 
 
 def test_a_figure_is_read_from_what_somebody_typed():

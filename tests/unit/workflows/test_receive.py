@@ -82,6 +82,20 @@ def test_yes_stores_the_file_publishes_it_and_the_figure_follows(store, template
     assert older["numerator"].tolist() == [before[0]]
 
 
+def test_a_part_larger_than_a_whole_that_is_only_stored_stops(store, template, examine, confirm):
+    """The sheet says 5,000 registered aged 65+ in Storuman and leaves all registered blank: they are stored."""
+    everyone, old = "Inskrivna i hemsjukvård", "Inskrivna i hemsjukvård, 65 år och äldre"
+    form = template(Area.HEMSJUKVARD)
+    sheet = "Kommuner per månad"
+    place = address(form, "2421", "2026-06", old, sheet=sheet)
+    cells = ("2421", "2026-06", everyone, None), ("2421", "2026-06", old, 5000)
+    examined = examine(filled(form, *cells, sheet=sheet))
+    assert levels(examined) == [(Level.STOPS, "storre_an_helheten", sheet, place)]
+    with pytest.raises(StoppedError):
+        confirm(examined)
+    assert store.data_version() == 3
+
+
 def test_the_same_file_twice_changes_nothing_and_says_when_it_came_before(store, template, examine, confirm):
     content = filled(template(), (LYCKSELE, "2026-06", OCCUPIED, 1111))
     confirm(examine(content, "januari.xlsx"))
