@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING
+from typing import Any
 
 import streamlit as st
 
@@ -22,9 +22,6 @@ from wording.sentences import finding, indicator_text, sentence
 from wording.summary import Summary, summarise
 from workflows import export, read
 from workflows.start import Store
-
-if TYPE_CHECKING:
-    import pydeck as pdk
 
 # How many periods back the map can be taken.
 _MAP_PERIODS = 24
@@ -134,7 +131,7 @@ def _map_drawing(
     period: str,
     focus: Sequence[str],
     dark: bool,  # noqa: FBT001
-) -> tuple["pdk.Deck", list[tuple[str, str, int]]]:
+) -> tuple[Any, list[tuple[str, str, int]]]:
     from charts.kommun_map import kommun_map, legend
 
     deck = kommun_map(whole, period=period, units=places.drawn(known), focus=focus, dark=dark)
