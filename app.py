@@ -2,12 +2,12 @@
 
 import streamlit as st
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 from streamlit.runtime.pages_manager import PagesManager
 
 from api import ROUTES
+from views.early import early
 from views.faults import told
-from views.middleware import SwedishPage
+from views.middleware import CompressedFromAfar, SwedishPage
 
 # Until a process has run `st.navigation` once, Streamlit takes a folder called pages/ for its older kind of app, and a
 # first visitor with a deep link would get the bare page file. Its own switch for that is set from the start.
@@ -16,6 +16,7 @@ PagesManager.uses_pages_directory = False
 app = st.App(
     "navigation.py",
     routes=ROUTES,
+    lifespan=early,
     on_script_error=told,
-    middleware=[Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5), Middleware(SwedishPage)],
+    middleware=[Middleware(CompressedFromAfar, minimum_size=1024, compresslevel=5), Middleware(SwedishPage)],
 )

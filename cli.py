@@ -19,7 +19,10 @@ from wording.sentences import reported_text
 from workflows.clock import today
 
 app = typer.Typer(
-    help="Uppföljning av god och nära vård i glesbygd.", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+    help="Uppföljning av god och nära vård i glesbygd.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
 )
 
 AsJson = Annotated[bool, typer.Option("--json", help="Svara med JSON i stället för text.")]

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page
 from benchmarks.chromium import SIZE, chromium
 from benchmarks.dash_page import AREA, PLACE
 from benchmarks.ratios import Ratio, ratio
-from benchmarks.servers import database, free_port, running, streamlit
+from benchmarks.servers import database, environment, free_port, running, streamlit
 from indicators.registry import of_area
 
 BOUND, AIM = 1.3, 0.8
@@ -67,7 +67,7 @@ class Stand:
 def stands(browser: Browser) -> Iterator[tuple[Stand, Stand]]:
     """Our page and Dash's, both open and at rest."""
     with tempfile.TemporaryDirectory() as folder, ExitStack() as open_ones:
-        settings = database(folder)
+        settings = environment() | database(folder)
         ports = free_port(), free_port()
         ours = open_ones.enter_context(
             running(streamlit("run", "app.py", port=ports[0]), port=ports[0], settings=settings)

@@ -23,6 +23,7 @@ class Server:
 
     port: int
     began_at: float
+    process: subprocess.Popen[bytes]
 
     @property
     def address(self) -> str:
@@ -35,6 +36,8 @@ class Server:
                 with urlopen(self.address + path, timeout=5):
                     return
             except OSError:
+                if self.process.poll() is not None:
+                    break
                 time.sleep(0.01)
         raise SystemExit(f"nothing answers on {self.address}")
 
@@ -47,36 +50,42 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(command: Sequence[str], *, port: int, settings: Mapping[str, str] | None = None) -> Iterator[Server]:
-    """A program in a session of its own, with the project's folder as its working folder."""
+def running(command: Sequence[str], *, port: int, settings: Mapping[str, str]) -> Iterator[Server]:
+    """A program in a session of its own, with the project's folder as its working folder and `settings` around it."""
     with tempfile.TemporaryFile() as said:
         began_at = time.perf_counter()
-        process = subprocess.Popen(
-            command,
-            cwd=ROOT,
-            env=environment() | dict(settings or {}),
-            stdout=said,
-            stderr=said,
-            start_new_session=True,
-        )
+        process = subprocess.Popen(command, cwd=ROOT, env=settings, stdout=said, stderr=said, start_new_session=True)
         try:
-            yield Server(port, began_at)
+            yield Server(port, began_at, process)
+        except BaseException:
+            said.seek(0)
+            print(said.read().decode(errors="replace")[-3_000:], file=sys.stderr)
+            raise
         finally:
-            os.killpg(process.pid, signal.SIGTERM)
-            try:
-                process.wait(10)
-            except subprocess.TimeoutExpired:
-                os.killpg(process.pid, signal.SIGKILL)
-                process.wait()
-            if process.returncode > 0:
-                said.seek(0)
-                print(said.read().decode(errors="replace")[-2_000:], file=sys.stderr)
+            _end(process)
 
 
-def environment() -> dict[str, str]:
-    """An ordinary machine: Python keeps what it has compiled, here in a folder of the benchmarks' own."""
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End what was started and all that it began."""
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGTERM)
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+def environment(*, cold: bool = False) -> dict[str, str]:
+    """An ordinary machine: Python keeps what it has compiled, here in a folder of the benchmarks' own.
+
+    `cold` is a machine that has compiled nothing and keeps nothing.
+    """
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return kept | {"PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir()) / "uppfoljning-benchmarks-bytecode")}
+    folder = Path(tempfile.gettempdir()) / "uppfoljning-benchmarks-bytecode"
+    if cold:
+        return kept | {"PYTHONPYCACHEPREFIX": f"{folder}-none", "PYTHONDONTWRITEBYTECODE": "1"}
+    return kept | {"PYTHONPYCACHEPREFIX": str(folder)}
 
 
 def streamlit(*what: str, port: int) -> list[str]:

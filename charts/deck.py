@@ -17,6 +17,11 @@ def deck(layers: "Sequence[pdk.Layer]", **options: Any) -> "pdk.Deck":
     return _compact()(list(layers), **options)
 
 
+def as_address(rows: Any) -> str:
+    """Data as a `data:` address: as long as it is the same, a layer keeps what it has drawn, in graphics memory too."""
+    return "data:application/json," + json.dumps(rows, separators=(",", ":"))
+
+
 @cache
 def _compact() -> "type[pdk.Deck]":
     import pydeck as pdk

@@ -12,7 +12,7 @@ from math import cos, log2, radians
 from typing import TYPE_CHECKING, Any
 
 from charts.classes import Place, kommuner_of, legend, places
-from charts.deck import deck
+from charts.deck import as_address, deck
 from charts.geometry import Bounds, Corner, Geometry, bounds, counties, label_place, outlines, rings
 from charts.map_figure import MOST_NAMED, map_figure
 from charts.palette import Palette, palette, rgb
@@ -75,7 +75,7 @@ def _county_layer(codes: list[str], colours: Palette) -> "pdk.Layer":
     features = [{"type": "Feature", "geometry": shape, "properties": {}} for shape in counties(codes).values()]
     return pdk.Layer(
         "GeoJsonLayer",
-        {"type": "FeatureCollection", "features": features},
+        as_address({"type": "FeatureCollection", "features": features}),
         id="lan",
         filled=True,
         stroked=False,
@@ -112,7 +112,7 @@ def _border_layer(shapes: Mapping[str, Geometry], chosen: set[str], colours: Pal
                 width[border] = max(width.get(border, 1), 2 if code in chosen else 1)
     return pdk.Layer(
         "LineLayer",
-        [{"from": start, "to": end, "width": pixels} for (start, end), pixels in width.items()],
+        as_address([{"from": start, "to": end, "width": pixels} for (start, end), pixels in width.items()]),
         id="granser",
         get_source_position="from",
         get_target_position="to",

@@ -117,20 +117,23 @@ def _runs(series: list[Point]) -> Iterator[list[Point]]:
 def _values(result: Result, unit: str, series: list[Point], style: dict[str, Any], *, size: int) -> dict[str, Any]:
     name = result.units[unit].name
     hollow = [point.status is CellStatus.PRELIMINARY for point in series]
+    sizes = _sizes(series, hollow, size=size)
+    marker = {
+        "size": sizes,
+        "symbol": ["circle-open" if each else "circle" for each in hollow],
+        "color": style["color"],
+        "line": {"width": [2 if each else 0 for each in hollow]},
+    }
     return {
         "type": "scatter",
         "name": escape(name, quote=False),
         "x": [point.day for point in series],
         "y": [point.value for point in series],
-        "mode": "lines+markers",
+        # Dots of no size would all be drawn too, which takes longer than the line.
+        "mode": "lines+markers" if any(sizes) else "lines",
         "connectgaps": False,
         "line": style,
-        "marker": {
-            "size": _sizes(series, hollow, size=size),
-            "symbol": ["circle-open" if each else "circle" for each in hollow],
-            "color": style["color"],
-            "line": {"width": [2 if each else 0 for each in hollow]},
-        },
+        **({"marker": marker} if any(sizes) else {}),
         "text": [point_text(point, result, unit_name=name) if point.value is not None else "" for point in series],
         "hovertemplate": "%{text}<extra></extra>",
     }

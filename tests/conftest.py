@@ -1,28 +1,12 @@
 """A database with reference facts and sample data, seeded once for all workers of a run; each test gets a copy."""
 
-import os
 import shutil
-import time
 
 import pytest
 
 from store.database import open_store
+from tests.once import made_once, shared_folder
 from workflows.start import opened, seed
-
-
-def _made_once(path, make):
-    """The file at `path`, made by whichever worker comes first; the others wait for it."""
-    try:
-        path.with_suffix(".lock").mkdir()
-    except FileExistsError:
-        give_up_at = time.monotonic() + 120
-        while not path.exists():
-            assert time.monotonic() < give_up_at, f"no other worker has made {path}"
-            time.sleep(0.1)
-        return path
-    beside = path.with_suffix(".new")
-    make(beside)
-    return beside.replace(path)
 
 
 def _seed(path):
@@ -33,9 +17,7 @@ def _seed(path):
 @pytest.fixture(scope="session")
 def seeded(tmp_path_factory):
     """A SQLite file as the product starts with it. Never written to: copy it."""
-    own = tmp_path_factory.getbasetemp()
-    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-    return _made_once(shared / "seeded.db", _seed)
+    return made_once(shared_folder(tmp_path_factory) / "seeded.db", _seed)
 
 
 @pytest.fixture(scope="session")

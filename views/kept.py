@@ -5,6 +5,7 @@ What is kept rests on a Result or a Reference, each of which belongs to one data
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
+from threading import RLock
 from typing import ParamSpec, TypeVar
 
 from wording import language
@@ -22,8 +23,11 @@ def kept(function: Callable[Given, Answer]) -> Callable[Given, Answer]:
     def answer(_language: str, *args: Given.args, **kwargs: Given.kwargs) -> Answer:
         return function(*args, **kwargs)
 
+    turn = RLock()
+
     @wraps(function)
     def asked(*args: Given.args, **kwargs: Given.kwargs) -> Answer:
-        return answer(language(), *args, **kwargs)  # type: ignore[arg-type]  # the caller sees to that they are hashable
+        with turn:  # one who asks while another is working it out waits for that answer
+            return answer(language(), *args, **kwargs)  # type: ignore[arg-type]
 
     return asked

@@ -1,5 +1,8 @@
-"""The first page says which language it is in: Streamlit's own says English."""
+"""Around every answer: which language the first page is in, and compression for those who are far away."""
 
+from ipaddress import ip_address
+
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _ENGLISH, _SWEDISH = b'<html lang="en">', b'<html lang="sv">'
@@ -28,3 +31,25 @@ class SwedishPage:
         # Streamlit compresses some pages itself; asked without that, it leaves it to the middleware outside this one.
         plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
         await self.app({**scope, "headers": plain}, receive, rewritten)
+
+
+class CompressedFromAfar(GZipMiddleware):
+    """Compresses what goes over a network. To the same machine that takes longer than sending it as it is."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Compress, unless the one who asks is on this machine and asks for nobody else."""
+        if scope["type"] == "http" and _is_near(scope):
+            await self.app(scope, receive, send)
+        else:
+            await super().__call__(scope, receive, send)
+
+
+def _is_near(scope: Scope) -> bool:
+    names = {name for name, _ in scope["headers"]}
+    if names & {b"x-forwarded-for", b"forwarded", b"x-real-ip"}:
+        return False
+    host = (scope.get("client") or ("",))[0]
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -2,6 +2,7 @@
 
 from html import escape
 from urllib.parse import parse_qsl, urlencode, urlsplit
+from weakref import WeakSet
 
 import streamlit as st
 
@@ -10,9 +11,9 @@ from domain.indicator import Area, Indicator
 from domain.units import Unit
 from indicators.registry import areas, of_area
 from views import markup, parts, run
+from views.kept import kept
 from views.live import live
 from views.selection import choice, remember
-from wording import language as wording_language
 from wording import period_text, text, value_text
 from wording.sentences import direction_key, direction_text, indicator_text
 from wording.summary import series, summarise
@@ -21,6 +22,8 @@ from workflows.start import Store
 
 # How much of the past the small curves show.
 _CURVE = {"månad": 36, "kvartal": 12, "år": 10}
+# The data versions whose whole table has been worked out in this process.
+_finished: WeakSet[read.Reference] = WeakSet()
 _MARKS = {"okar": "▲", "minskar": "▼", "ingen": "●", "for": "○", "inga": "○"}
 
 
@@ -30,13 +33,12 @@ def _verdict_class(key: str) -> str:
     return "samre" if key.endswith("samre") else "lika"
 
 
-@st.cache_data(max_entries=16, show_spinner=False)
-def _grid(_store: Store, data_version: int, language: str, shown: str) -> str:
-    """The whole table as HTML, made once per data version, language and choice of modellområde."""
-    known = read.reference(_store)
-    columns = [unit for unit in known.areas() if shown in ("", unit.id)]
+@kept
+def grid(known: read.Reference, store: Store, shown: str, wanted: tuple[Area, ...]) -> str:
+    """The table of these areas as HTML, made once per data version, language and choice of modellområde."""
+    columns = tuple(unit for unit in known.areas() if shown in ("", unit.id))
     head = "".join(f'<th role="columnheader" scope="col">{_area_heading(known, unit)}</th>' for unit in columns)
-    body = "".join(_area_rows(_store, area, columns) for area in areas())
+    body = "".join(_area_rows(known, store, area, columns) for area in wanted)
     return (
         f'<table class="oversikt" role="table"><caption class="dold">{escape(text("oversikt.tabell"))}</caption>'
         '<thead role="rowgroup">'
@@ -52,7 +54,8 @@ def _area_heading(known: read.Reference, unit: Unit) -> str:
     return f'{name} <span class="obekraftad">{escape(text("medlemskap.obekraftad"))}</span>'
 
 
-def _area_rows(store: Store, area: Area, columns: list[Unit]) -> str:
+@kept
+def _area_rows(_known: read.Reference, store: Store, area: Area, columns: tuple[Unit, ...]) -> str:
     headlines = [each for each in of_area(area) if each.headline]
     title = f'<tr role="row"><th role="rowheader" scope="rowgroup" colspan="{len(columns) + 1}">'
     title += f"<h2>{escape(text(f'omrade.{area}'))}</h2></th></tr>"
@@ -60,7 +63,7 @@ def _area_rows(store: Store, area: Area, columns: list[Unit]) -> str:
     return f'<tbody role="rowgroup">{title}{rows}</tbody>'
 
 
-def _indicator_row(store: Store, indicator: Indicator, columns: list[Unit]) -> str:
+def _indicator_row(store: Store, indicator: Indicator, columns: tuple[Unit, ...]) -> str:
     head = (
         f'<th role="rowheader" scope="row"><b>{escape(indicator_text(indicator, "title"))}</b>'
         f"<span>{escape(indicator_text(indicator, 'question'))}</span></th>"
@@ -93,9 +96,19 @@ def _why_none(summary: object) -> str:
     return text(f"oversikt.darfor.{'ej_relevant' if status == 'ej relevant' else 'saknas'}")
 
 
-def overview(store: Store, *, data_version: int, language: str, shown: str = "") -> str | None:
-    """Show the table; give the address of the cell the reader chose in this run, if any."""
-    return live(_grid(store, data_version, language, shown), key="oversikt")
+def _table(known: read.Reference, store: Store, shown: str) -> str | None:
+    """Show the table; give the address of the cell the reader chose in this run, if any.
+
+    The first time after a start it takes a while, and the first area is shown as soon as there is that.
+    """
+    place, wanted = st.empty(), tuple(areas())
+    if known not in _finished:
+        with place:
+            live(grid(known, store, shown, wanted[:1]), key="oversikt_borjan")
+    whole = grid(known, store, shown, wanted)
+    _finished.add(known)
+    with place:
+        return live(whole, key="oversikt")
 
 
 def overview_page() -> None:
@@ -103,7 +116,8 @@ def overview_page() -> None:
     store = run.store()
     version = store.data_version()
     st.html(f"<h1>{escape(text('oversikt.rubrik'))}</h1>" + markup.paragraph(text("oversikt.ingress"), "mening"))
-    areas_by_id = {unit.id: unit.name for unit in read.reference(store).areas()}
+    known = read.reference(store)
+    areas_by_id = {unit.id: unit.name for unit in known.areas()}
     shown = choice(
         text("oversikt.visa"),
         ["", *areas_by_id],
@@ -113,7 +127,7 @@ def overview_page() -> None:
         name=lambda each: areas_by_id.get(each, text("oversikt.alla")),
     )
     remember("visa")
-    picked = overview(store, data_version=version, language=wording_language(), shown=shown)
+    picked = _table(known, store, shown)
     st.html(markup.paragraph(text("oversikt.forklaring"), "bildtext"))
     parts.version(version, run.today())
     if picked:

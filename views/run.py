@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from views.early import asked
 from wording.catalogue import LANGUAGES, Language, set_language
 from workflows import access
 from workflows.clock import today
@@ -14,6 +15,7 @@ LANGUAGE_KEY = "lang"
 
 def store() -> Store:
     """The one store of this process."""
+    asked()
     return opened()
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 import pandas as pd
-import streamlit as st
 
 from domain.indicator import Indicator
 from domain.result import Result
 from domain.units import Unit
 from views import markup, places
 from views.kept import kept
+from views.live import live
 from wording import count_text, number, period_text, text, unit_text
 from wording.sentences import cell_text, indicator_text
 from wording.summary import series
@@ -76,9 +76,9 @@ def _over_time(result: Result, unit: Unit, breakdown: str) -> str:
 
 def at_one_period(known: Reference, result: Result, units: Sequence[str], period: str) -> None:
     """The map's twin: every kommun's value at one period, and what they are part of."""
-    st.html(_one_period(known, result, tuple(units), period))
+    live(_one_period(known, result, tuple(units), period), key="karttabell")
 
 
 def over_time(result: Result, unit: Unit, breakdown: str) -> None:
     """The curve's twin: every period of one unit, latest first."""
-    st.html(_over_time(result, unit, breakdown))
+    live(_over_time(result, unit, breakdown), key="kurvtabell")

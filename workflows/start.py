@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from functools import lru_cache
+from threading import Lock
 
 import pandas as pd
 
@@ -64,6 +65,10 @@ def seed(store: Store) -> None:
             return
 
 
+# Two threads that both want it first would each create it.
+_turn = Lock()
+
+
 @lru_cache(maxsize=8)
 def _opened(url: str | None) -> Store:
     store = open_store(url)
@@ -73,4 +78,5 @@ def _opened(url: str | None) -> Store:
 
 def opened(url: str | None = None) -> Store:
     """The store at an address (None = `DATABASE_URL`, or the embedded database), created and seeded if empty."""
-    return _opened(url or os.environ.get("DATABASE_URL"))
+    with _turn:
+        return _opened(url or os.environ.get("DATABASE_URL"))

@@ -21,6 +21,8 @@ from workflows.start import opened
 
 HOUSE = Path(__file__).parents[2]
 PAGES = ("", "tillganglighet", "vardplatser", "rekrytering", "hemsjukvard", "uppladdning", "om")
+SECONDS = 40
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDE, NARROW = {"width": 1366, "height": 900}, {"width": 390, "height": 844}
 
 # As root and without a screen; the last three draw WebGL in software, which the map needs.
@@ -53,6 +55,7 @@ class Server:
 
     address: str
     database_url: str
+    log: Path
 
     @property
     def store(self):
@@ -94,7 +97,7 @@ def start(copy_of_seeded, tmp_path_factory):
             )
         started.append((process, url))
         _ready(process, f"http://127.0.0.1:{port}", log)
-        return Server(f"http://127.0.0.1:{port}", url)
+        return Server(f"http://127.0.0.1:{port}", url, log)
 
     yield start
     for process, url in started:
@@ -115,7 +118,7 @@ def fresh(start, browser):
         "h1": page.locator("h1").all_inner_texts(),
         "sample": page.locator(".exempelband").count(),
         "menu": page.get_by_test_id("stSidebarNav").count(),
-        "dialogs": page.get_by_role("dialog").count(),
+        "dialogs": page.get_by_test_id("stDialog").all_inner_texts(),
     }
     page.close()
     return server, met
@@ -127,10 +130,48 @@ def server(fresh):
     return fresh[0]
 
 
+# Streamlit fetches the parts of a page as they are needed and shows a grey box until they come.
+_DRAWN = """() => !document.querySelector('[data-testid="stSkeleton"]')
+    && [...document.querySelectorAll(".figur")].every((box) => box.querySelector(".trace"))
+    && [...document.querySelectorAll('[data-testid="stDeckGlJsonChart"]')].every((box) => box.querySelector("canvas"))"""
+
+
 def settle(page):
-    """Wait until the page has said all it has to say and nothing runs."""
-    page.wait_for_selector("h1", timeout=30_000)
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=30_000)
+    """Wait until the page has said all it has to say, nothing runs and its figures are drawn."""
+    page.wait_for_selector("h1", timeout=SECONDS * 1000)
+    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=SECONDS * 1000)
+    page.wait_for_function(_DRAWN, timeout=SECONDS * 1000)
+
+
+def choose(page, label, name):
+    """Choose one of a list, as a person does: click, write, click what is offered."""
+    box = page.get_by_role("combobox", name=label, exact=True)
+    box.click()
+    box.fill(name)
+    page.get_by_role("option", name=name, exact=True).click()
+
+
+def chosen(page):
+    """What a page has chosen, by the names of its widgets, and what it says."""
+    return {
+        "h1": page.locator("h1").inner_text(),
+        "fynd": page.locator("h2.fynd").inner_text(),
+        "plats": page.get_by_role("combobox", name="Plats", exact=True).input_value(),
+        "val": [each.inner_text() for each in page.get_by_role("radio", checked=True).all()],
+        "period": page.get_by_test_id("stSliderThumbValue").all_inner_texts(),
+    }
+
+
+def upload(page, name, content):
+    """Give a file to the uploader."""
+    page.set_input_files('input[type="file"]', {"name": name, "mimeType": XLSX, "buffer": content})
+
+
+def download(page, press):
+    """The name and the bytes of the file that comes when something is pressed."""
+    with page.expect_download() as coming:
+        press()
+    return coming.value.suggested_filename, Path(coming.value.path()).read_bytes()
 
 
 @pytest.fixture
@@ -140,6 +181,7 @@ def visit(server, browser):
 
     def visit(slug="", *, at=server.address, **more):
         window = browser.new_context(**{"viewport": WIDE, "locale": "sv-SE", "accept_downloads": True} | more)
+        window.set_default_timeout(SECONDS * 1000)
         windows.append(window)
         page = window.new_page()
         page.goto(f"{at}/{slug}")

@@ -17,7 +17,9 @@ REPORTED = """
 def test_each_profession_and_all_of_them_where_all_reported():
     rows = evaluated("vakansgrad", REPORTED)
 
-    assert table(rows[rows["unit"].isin(["B", "C"])], "unit", "breakdown", "numerator", "denominator", "value") == drawn("""
+    assert table(
+        rows[rows["unit"].isin(["B", "C"])], "unit", "breakdown", "numerator", "denominator", "value"
+    ) == drawn("""
         B  .               5  20  25
         B  Läkare          3   4  75
         B  Sjuksköterska   1  10  10

@@ -1,0 +1,145 @@
+"""Links, keys and what stays in place: a copied address is the same view, and a choice never starts a figure anew."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from tests.app.test_pages import MEASURES
+from tests.browser.conftest import choose, chosen, download, settle
+
+FOCUSED = """() => [
+    document.activeElement.tagName,
+    document.activeElement.innerText || document.activeElement.getAttribute("aria-label") || "",
+]"""
+
+
+def pick(page, name):
+    """Choose one of a row of buttons, and wait until the address has it."""
+    before = page.url
+    page.get_by_role("radio", name=name, exact=True).click()
+    page.wait_for_function("(before) => location.href !== before", arg=before)
+    settle(page)
+
+
+def test_a_copied_address_restores_the_exact_view_in_another_window(visit):
+    page = visit("rekrytering")
+    choose(page, "Plats", "Haparanda (kommun)")
+    page.wait_for_url("**plats=2583**")
+    pick(page, "Läkare")
+    slider = page.get_by_role("slider")
+    slider.focus()
+    slider.press("ArrowLeft")
+    page.wait_for_url("**period=2026K1**")
+    settle(page)
+    here = chosen(page)
+    assert here["h1"] == "Rekrytering"
+    assert here["fynd"].startswith("Vakanta tjänster, läkare:")
+    assert here["plats"] == "Haparanda (kommun)"
+    assert here["val"] == ["Vakanta tjänster", "Läkare"]
+    assert here["period"] == ["kvartal 1 2026"]
+    assert page.get_by_role("table", name="Vakanta tjänster, kvartal 1 2026").count() == 1
+
+    there = visit(page.url.split("/", 3)[3])
+    assert chosen(there) == here
+
+    pick(page, "Kostnad för hyrpersonal")
+    assert parse_qs(urlsplit(page.url).query)["matt"] == ["hyrpersonal_andel"]
+    assert "Kostnad för hyrpersonal" in chosen(page)["fynd"]
+    page.go_back()
+    page.wait_for_url("**matt=vakansgrad**")
+    page.get_by_role("radio", name="Läkare", exact=True).wait_for()
+    settle(page)
+    assert chosen(page) == here, "the browser's back button"
+
+
+def test_the_links_of_the_overview_go_where_they_say(visit):
+    page = visit()
+    names = {"vaster": "Närsjukvårdsområde Väster", "sodra-lappland": "Södra Lappland",
+             "ostra-norrbotten": "Östra Norrbotten", "jamtland-harjedalen": "Jämtland Härjedalen"}  # fmt: skip
+    cells = page.locator("table.oversikt td").all()
+    found = [(cell.get_attribute("data-plats"), cell.locator("a").get_attribute("href")) for cell in cells]
+    expected = [
+        (name, f"/{slug}?matt={measure}&plats={plats}")
+        for measure, slug in MEASURES.items()
+        for plats, name in names.items()
+    ]
+    assert found == expected
+
+    link = page.locator('a[href="/vardplatser?matt=overbelaggning&plats=ostra-norrbotten"]')
+    value = link.locator(".varde").inner_text()
+    link.click()
+    page.wait_for_url("**/vardplatser?**")
+    settle(page)
+    assert chosen(page)["plats"] == "Östra Norrbotten (modellområde)"
+    assert chosen(page)["val"] == ["Överbeläggningar"]
+    assert page.locator(".tal_stort").inner_text().startswith(value)
+    by_address = visit("vardplatser?matt=overbelaggning&plats=ostra-norrbotten")
+    assert chosen(by_address) == chosen(page)
+
+
+def _tab_to(page, tag, words, *, most=40):
+    """Press Tab until the link (A) or button (BUTTON) with these words has the focus."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        focused, text = page.evaluate(FOCUSED)
+        if focused == tag and words in text:
+            return text
+    return pytest.fail(f"Tab never came to {words}")
+
+
+def test_the_overview_is_reached_and_followed_by_keys(visit):
+    page = visit()
+    focused = _tab_to(page, "A", "juni 2026")
+    assert "%" in focused
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/tillganglighet?**")
+    settle(page)
+    assert chosen(page)["plats"] == "Närsjukvårdsområde Väster (modellområde)"
+
+
+def test_the_downloads_are_reached_opened_and_closed_by_keys(visit):
+    page = visit("hemsjukvard")
+    _tab_to(page, "BUTTON", "Ladda ner")
+    page.keyboard.press("Enter")
+    page.get_by_role("dialog").get_by_role("button").first.wait_for()
+    _tab_to(page, "BUTTON", "Tabell (CSV)", most=10)
+    page.keyboard.press("Escape")
+    page.get_by_role("dialog").wait_for(state="detached")
+
+
+def test_the_map_and_the_curve_stay_mounted_when_the_measure_changes(visit):
+    page = visit("hemsjukvard?plats=2421")
+    page.wait_for_selector('[data-testid="stDeckGlJsonChart"] canvas')
+    page.wait_for_selector(".js-plotly-plot .trace")
+    page.evaluate("""() => {
+        document.querySelector('[data-testid="stDeckGlJsonChart"] canvas').marked = "map";
+        document.querySelector(".js-plotly-plot").marked = "curve";
+    }""")
+    before = page.get_by_role("img").first.get_attribute("aria-label")
+    pick(page, "Hembesök per inskriven")
+    page.wait_for_function("(before) => document.querySelector('.figur').ariaLabel !== before", arg=before)
+    marks = page.evaluate("""() => [
+        document.querySelector('[data-testid="stDeckGlJsonChart"] canvas').marked,
+        document.querySelector(".js-plotly-plot").marked,
+    ]""")
+    assert marks == ["map", "curve"]
+    assert page.locator(".js-plotly-plot .trace").count() > 0
+
+
+def test_in_english_the_page_says_so_and_the_language_stays_from_page_to_page(visit):
+    page = visit("om?lang=en")
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert "About" in page.locator("h1").inner_text()
+    page.get_by_test_id("stTopNav").get_by_text("Beds").click()
+    page.wait_for_url("**/vardplatser?**")
+    settle(page)
+    assert page.locator("h1").inner_text() == "Beds"
+    assert "lang=en" in page.url
+
+
+def test_a_file_taken_out_of_an_english_page_is_in_english(visit):
+    page = visit("vardplatser?lang=en&plats=sodra-lappland")
+    page.get_by_role("button", name="Download").first.click()
+    _, content = download(page, page.get_by_role("dialog").get_by_role("button", name="CSV").click)
+    heading = content.decode("utf-8-sig").splitlines()[0]
+    assert heading.startswith("Indicator;")

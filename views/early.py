@@ -1,0 +1,58 @@
+"""What the first readers would otherwise wait for, done while the browser still fetches Streamlit's own scripts.
+
+While somebody waits for a page it would only be in the way, so it rests until no page has been asked for in a while.
+"""
+
+import time
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from threading import Thread
+
+_QUIET_S = 3.0
+_last_asked: list[float] = []
+
+
+def asked() -> None:
+    """A page has been asked for just now."""
+    _last_asked[:] = [time.monotonic()]
+
+
+@asynccontextmanager
+async def early(_app: object) -> AsyncIterator[None]:
+    """The life of the server: `st.App(lifespan=early)`."""
+    Thread(target=_prepare, name="early", daemon=True).start()
+    yield
+
+
+def _prepare() -> None:
+    from domain.errors import FollowUpError
+
+    try:
+        for _ in _steps():
+            while _last_asked and time.monotonic() - _last_asked[0] < _QUIET_S:
+                time.sleep(0.5)
+    except FollowUpError:  # the page meets the same fault, and tells it
+        return
+
+
+def _steps() -> Iterator[object]:
+    """In the order in which the pages need them: the overview, area by area, and then what maps are drawn with."""
+    from workflows.start import opened
+
+    store = opened()
+    yield store
+    from indicators.registry import areas, of_area
+    from views.overview import grid
+    from workflows import read
+
+    known, found = read.reference(store), tuple(areas())
+    yield read.has_samples(store)
+    for place, area in enumerate(found, start=1):
+        for each in of_area(area):
+            yield read.result(store, each.id, breakdown="")
+        yield grid(known, store, "", found[:place])
+    from charts.kommun_map import kommun_map
+    from views.places import drawn
+
+    first = read.result(store, of_area(found[0])[0].id, breakdown="")
+    yield kommun_map(first, period=max(first.rows["period"]), units=drawn(known), focus=(), dark=False).to_json()
