@@ -15,7 +15,8 @@ from playwright.sync_api import Browser, Page
 
 from benchmarks.chromium import SIZE, chromium
 from benchmarks.dash_page import AREA, PLACE
-from benchmarks.ratios import Ratio, ratio
+from benchmarks.goals import Measured, table
+from benchmarks.ratios import ratio
 from benchmarks.servers import database, environment, free_port, running, streamlit
 from indicators.registry import of_area
 
@@ -90,8 +91,8 @@ def _open(browser: Browser, address: str, where: Where) -> Stand:
     return Stand(page, where)
 
 
-def measured(rounds: int = ROUNDS) -> tuple[Ratio, dict[str, list[dict[str, float]]]]:
-    """The ratio, and every round's times by page."""
+def measured(rounds: int = ROUNDS) -> list[Measured]:
+    """The whole change, and of it the words with the curve and the map by themselves."""
     names = [each.title for each in of_area(AREA)]
     taken: dict[str, list[dict[str, float]]] = {"ours": [], "dash": []}
     with chromium() as browser, stands(browser) as pages:
@@ -101,23 +102,17 @@ def measured(rounds: int = ROUNDS) -> tuple[Ratio, dict[str, list[dict[str, floa
         for turn in range(rounds):
             for side, stand in zip(taken, pages, strict=True):
                 taken[side].append(stand.change(names[(turn + 1) % len(names)]))
-    return ratio(*([each["all"] for each in side] for side in taken.values())), taken
+    parts = {"all": "change of measure, all of it", "said": "- heading, curve and table", "map": "- map"}
+    return [
+        Measured(name, "Dash", "ms", ratio(*([each[part] for each in side] for side in taken.values())), BOUND, AIM)
+        for part, name in parts.items()
+    ]
 
 
 def main() -> int:
-    found, taken = measured(int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS)
-    print("| what | rounds | ours p50, ms | p90 | Dash p50, ms | p90 | ratio p50 | 95 % | bound | aim | |")
-    print("|---|---|---|---|---|---|---|---|---|---|---|")
-    print(
-        f"| change of measure | {found.rounds} | {found.own_p50:.0f} | {found.own_p90:.0f} | {found.other_p50:.0f} "
-        f"| {found.other_p90:.0f} | {found.p50:.2f} | {found.low:.2f}–{found.high:.2f} | {BOUND} | {AIM} "
-        f"| {found.within(BOUND)} |"
-    )
-    for side, rounds in taken.items():
-        for part in ("said", "map"):
-            times = sorted(each[part] for each in rounds)
-            print(f"{side}: {part} p50 {times[len(times) // 2]:.0f} ms")
-    return 0 if found.p50 <= BOUND else 1
+    whole, *parts = measured(int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS)
+    print(table([whole, *parts]))
+    return 0 if whole.met else 1
 
 
 if __name__ == "__main__":

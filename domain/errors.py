@@ -41,6 +41,12 @@ class PeriodError(FollowUpError, ValueError):
     key = "fel.okand_period"
 
 
+class NoValuesError(FollowUpError):
+    """Nothing has been reported for the period or the place that was asked for."""
+
+    key = "fel.inga_varden"
+
+
 class ForbiddenError(FollowUpError):
     """The one who asks may not do this here."""
 

@@ -29,7 +29,7 @@ def export(request: ExportRequest) -> ExportedFile:
     Raises:
         MissingProgramError: a picture was asked for and there is no Chromium.
         UnknownUnitError: a unit is not in the Result, or a line was asked for without one.
-        PeriodError: the Result has no periods.
+        NoValuesError: there is nothing to take out.
 
     """
     return ExportedFile(

@@ -1,11 +1,13 @@
 """Which values a request is about: the same for the picture, the table and the slide."""
 
-from domain.errors import PeriodError, UnknownUnitError
+from domain.errors import NoValuesError, UnknownUnitError
 from domain.period import Period
 from domain.result import Result
 from domain.units import UnitKind
 from publishing.request import ExportRequest
 from publishing.stamp import Stamp, stamp
+from wording import period_text
+from wording.sentences import indicator_text
 
 
 def selected(request: ExportRequest) -> Result:
@@ -13,7 +15,7 @@ def selected(request: ExportRequest) -> Result:
 
     Raises:
         UnknownUnitError: a unit is not in the Result, or a line was asked for without one.
-        PeriodError: a map was asked for and the Result is empty.
+        NoValuesError: a map was asked for and the Result has nothing for its period.
 
     """
     result = request.result
@@ -36,13 +38,14 @@ def map_period(request: ExportRequest) -> str:
     """The map's period: the one asked for, or the last there is.
 
     Raises:
-        PeriodError: the Result has no rows.
+        NoValuesError: the Result has no rows, or none for the period asked for.
 
     """
     present = sorted(Period.parse(period) for period in request.result.rows["period"].unique())
-    if not present:
-        raise PeriodError(found="")
-    return request.period or str(present[-1])
+    wanted = request.period or (str(present[-1]) if present else "")
+    if wanted not in map(str, present):
+        raise NoValuesError(found=period_text(wanted) if wanted else indicator_text(request.result.indicator, "title"))
+    return wanted
 
 
 def stamp_of(request: ExportRequest) -> Stamp:

@@ -26,7 +26,7 @@ Cell = str | float | int | None
 COLUMNS: Mapping[str, int] = {
     "indikator": 30, "enhet": 26, "kod": 18, "slag": 15, "period": 10, "kon": 8, "uppdelning": 16, "taljare": 12,
     "namnare": 12, "varde": 11, "matt": 16, "nedre": 19, "ovre": 19, "status": 18, "rapporterat": 13, "kalla": 46,
-    "version": 13, "exempel": 13,
+    "version": 13, "uttagen": 13, "exempel": 13,
 }  # fmt: skip
 _DECIMAL = frozenset({"varde", "nedre", "ovre"})
 _COUNTED = frozenset({"taljare", "namnare"})
@@ -43,7 +43,7 @@ def table(request: ExportRequest) -> list[dict[str, Cell]]:
     result = selected(request)
     order = {unit: place for place, unit in enumerate(units_of(request))}
     rows = sorted(shown_rows(result).to_dict("records"), key=lambda row: order[str(row["unit"])])
-    return [_row(row, result) for row in rows]
+    return [_row(row, result) | {"uttagen": request.today.isoformat()} for row in rows]
 
 
 def csv_file(request: ExportRequest) -> bytes:

@@ -172,7 +172,7 @@ def area_page(area: Area) -> None:
     store = run.store()
     st.html(f"<h1>{escape(text(f'omrade.{area}'))}</h1>")
     view = _chosen(store, area)
-    parts.unknown(unknown_in_address())
+    notice = st.empty()
     summary, title, words = _said(view.result, view.unit, view.breakdown)
     left, right = st.columns([3, 2], gap="large")
     with left:
@@ -184,4 +184,6 @@ def area_page(area: Area) -> None:
     parts.unconfirmed(view.known, view.area)
     _curve(view)
     _map(view)
+    with notice:
+        parts.unknown(unknown_in_address())
     remember("matt", "plats", "period", *(["yrke"] if view.indicator.breakdown else []))

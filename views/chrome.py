@@ -8,6 +8,7 @@ import streamlit as st
 
 from charts.palette import palette
 from views import run
+from views.live import live
 from wording import language, text
 from workflows import read
 
@@ -36,6 +37,8 @@ def _other_language() -> str:
 def frame() -> None:
     """Put the style in place and say that the figures are samples."""
     st.html(f"<style>{_variables(dark=run.dark())}{_own_words()}{_STYLE}</style>")
+    # The browser fetches the code of our own components while the first figures are still being worked out.
+    live("", key="i_tid")
     if read.has_samples(run.store()):
         words = f"<b>{escape(text('exempeldata'))}.</b> {escape(text('exempeldata.mening'))}"
         st.html(f'{_other_language()}<p class="exempelband">{words}</p>')

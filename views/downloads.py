@@ -6,13 +6,19 @@ from datetime import date
 import streamlit as st
 
 from views import markup
-from wording import text
+from wording import language, text, use
 from workflows import export
 from workflows.start import Store
 
 
 def _maker(store: Store, figure: export.Figure, fmt: export.Format, today: date) -> Callable[[], bytes]:
-    return lambda: export.export(store, figure, fmt=fmt, today=today).content
+    chosen = language()  # the button is pressed in another thread, which knows no language
+
+    def make() -> bytes:
+        with use(chosen):
+            return export.export(store, figure, fmt=fmt, today=today).content
+
+    return make
 
 
 def downloads(store: Store, figure: export.Figure, *, key: str, today: date) -> None:

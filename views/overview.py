@@ -13,7 +13,7 @@ from indicators.registry import areas, of_area
 from views import markup, parts, run
 from views.kept import kept
 from views.live import live
-from views.selection import choice, remember
+from views.selection import choice, remember, unknown_in_address
 from wording import period_text, text, value_text
 from wording.sentences import direction_key, direction_text, indicator_text
 from wording.summary import series, summarise
@@ -126,6 +126,7 @@ def overview_page() -> None:
         few=True,
         name=lambda each: areas_by_id.get(each, text("oversikt.alla")),
     )
+    parts.unknown(unknown_in_address())
     remember("visa")
     picked = _table(known, store, shown)
     st.html(markup.paragraph(text("oversikt.forklaring"), "bildtext"))

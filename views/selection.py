@@ -10,21 +10,22 @@ import streamlit as st
 
 # What was chosen last, by key: it outlives the widgets, which lose their state when another page is opened.
 _CHOSEN = "_valt"
+_UNKNOWN = "_okand_lank"
 
 
-def adopt(key: str, options: Sequence[str], default: str) -> bool:
+def adopt(key: str, options: Sequence[str], default: str) -> None:
     """Give a widget its value before it is made: from the address, else what was chosen last, else the default.
 
-    Returns:
-        False if the address asks for something that is not among the options; the default is then used.
-
+    Where the address asks for something that is not among the options, the default is used and the key is noted for
+    `unknown_in_address`.
     """
     before = st.session_state.get(_CHOSEN, {}).get(key)
     wanted = st.query_params.get(key)
     asked = wanted is not None and wanted != before
     value = wanted if asked else st.session_state.get(key, before)
     st.session_state[key] = value if value in options else default
-    return not asked or wanted in options
+    if asked and wanted not in options:
+        st.session_state.setdefault(_UNKNOWN, []).append(key)
 
 
 def remember(*keys: str) -> None:
@@ -40,8 +41,7 @@ def choice(
     label: str, options: Sequence[str], *, key: str, default: str, name: Callable[[str], str], few: bool = False
 ) -> str:
     """One of several, by a row of buttons when they are few, else by a list that can be searched."""
-    if not adopt(key, options, default):
-        st.session_state.setdefault("_okand_lank", []).append(key)
+    adopt(key, options, default)
     if few:
         picked = st.pills(label, options, key=key, format_func=name, required=True)
     else:
@@ -51,5 +51,5 @@ def choice(
 
 def unknown_in_address() -> list[str]:
     """The parts of the address that named nothing we have; empties the list."""
-    found: list[str] = st.session_state.pop("_okand_lank", [])
+    found: list[str] = st.session_state.pop(_UNKNOWN, [])
     return found

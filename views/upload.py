@@ -6,8 +6,8 @@ from domain.errors import FollowUpError
 from domain.finding import Level
 from domain.indicator import Area
 from indicators.registry import areas, of_area
-from views import changes, markup, run
-from views.selection import choice, remember
+from views import changes, markup, parts, run
+from views.selection import choice, remember, unknown_in_address
 from wording import text
 from workflows import access, own_figures, read, receive
 from workflows.start import Store
@@ -39,6 +39,7 @@ def _template(store: Store, who: access.Caller) -> None:
             on_click="ignore",
             width="stretch",
         )
+    parts.unknown(unknown_in_address())
     remember("modellomrade", "omrade")
 
 

@@ -1,0 +1,94 @@
+"""Everything that must be fast, measured on this machine and written to `benchmarks/RESULTS.md`.
+
+Run `just bench`, or `uv run --isolated --group bench python -m benchmarks`; it takes about fifteen minutes. Exits
+with 1 when a bound is missed.
+"""
+
+import os
+import platform
+import subprocess
+import sys
+from contextlib import redirect_stdout
+from datetime import UTC, datetime
+from importlib.metadata import version
+from io import StringIO
+from pathlib import Path
+
+from benchmarks import change_indicator, read_sheet, start
+from benchmarks.goals import table
+from publishing.images import chromium_path
+
+_HERE = Path(__file__).parent
+_PARTS = ("streamlit", "plotly", "pydeck", "pandas", "sqlalchemy", "dash")
+
+
+def machine() -> str:
+    """What it was measured on, as a markdown list."""
+    try:
+        told = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        told = []
+    names = {line.partition(":")[2].strip() for line in told if line.startswith("model name")}
+    browser = subprocess.run([chromium_path() or "chromium", "--version"], capture_output=True, text=True, check=False)
+    return "\n".join(
+        [
+            f"- {datetime.now(UTC):%Y-%m-%d %H:%M} UTC, load before the first benchmark {_load()}",
+            f"- {os.cpu_count()} cores, {', '.join(sorted(names)) or platform.machine()}, {platform.platform()}",
+            f"- Python {platform.python_version()}, {', '.join(f'{part} {version(part)}' for part in _PARTS)}",
+            f"- {browser.stdout.strip()}, software graphics (SwiftShader)",
+        ]
+    )
+
+
+def _load() -> str:
+    return " ".join(f"{each:.1f}" for each in os.getloadavg()) if hasattr(os, "getloadavg") else "unknown"
+
+
+def _sheet() -> tuple[str, bool]:
+    """What the benchmark of reading prints, and whether its bound is met."""
+    said = StringIO()
+    with redirect_stdout(said):
+        met = read_sheet.main() == 0
+    return said.getvalue().strip(), met
+
+
+def main() -> int:
+    before = machine()
+    sheet, sheet_met = _sheet()
+    changes = change_indicator.measured()
+    starts = start.measured()
+    cold = start.measured(3, cold=True)
+    text = f"""# How fast
+
+Written by `just bench`; every ratio is from one run in which both sides took turns. What was tried, and what each
+thing gave, stands in [TRIED.md](TRIED.md).
+
+{before}
+- load after the last benchmark {_load()}
+
+## Choosing another measure: to the new heading, curve, map and table
+
+{table(changes)}
+
+## Starting: from the process to the first useful chart
+
+{table(starts)}
+
+The same when Python has compiled nothing and keeps nothing, as straight after an installation. No bound is set for
+this; a place that starts often should run `uv sync --compile-bytecode` once.
+
+{table(cold)}
+
+## Reading a form
+
+{sheet}
+
+Bound 0.25: {"met" if sheet_met else "missed"}.
+"""
+    (_HERE / "RESULTS.md").write_text(text, encoding="utf-8")
+    print(text)
+    return 0 if sheet_met and changes[0].met and all(each.met for each in starts) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
