@@ -37,8 +37,7 @@ format:
 
 # Is it fast enough? In an environment of its own, since Dash brings a pytest plugin with it
 bench:
-    uv run --isolated --group bench python -m benchmarks.read_sheet
-    uv run --isolated --group bench python -m benchmarks.change_indicator
+    uv run --isolated --group bench python -m benchmarks
 
 # Take the pictures in docs/screens again: all of them, or those of the pages you name
 screens *pages:

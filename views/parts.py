@@ -10,6 +10,7 @@ from domain.indicator import Indicator
 from domain.result import Result
 from domain.units import Unit
 from views import markup
+from views.kept import kept
 from wording import count_text, date_text, period_text, status_text, text, value_text
 from wording.sentences import caption as caption_text
 from wording.sentences import direction_key, direction_text, indicator_list, indicator_text
@@ -88,6 +89,11 @@ def residents(words: str) -> None:
 
 def caption(result: Result, today: date) -> None:
     """Source, version and date under a figure, and that the data are invented as long as they are."""
+    st.html(_caption(result, today))
+
+
+@kept
+def _caption(result: Result, today: date) -> str:
     words = [
         caption_text(result),
         text("bild.version", version=result.data_version),
@@ -96,7 +102,7 @@ def caption(result: Result, today: date) -> None:
     if result.population_period:
         words.append(text("bild.befolkning", ar=result.population_period))
     sample = f'<b class="exempel">{escape(text("exempeldata"))}</b> ' if result.synthetic else ""
-    st.html(f'<p class="bildtext">{sample}{escape(" · ".join(words))}</p>')
+    return f'<p class="bildtext">{sample}{escape(" · ".join(words))}</p>'
 
 
 def notes(lines: Iterable[str]) -> None:
