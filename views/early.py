@@ -4,6 +4,7 @@ While somebody waits for a page it would only be in the way, so it rests until n
 """
 
 import gc
+import sys
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
@@ -30,35 +31,52 @@ def _prepare() -> None:
 
     # Nothing that an import makes is ever thrown away; looking through it again and again takes a tenth of the time.
     gc.disable()
+    # The browser's requests are answered by another thread, which would wait longer for its turn than its work takes.
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(usual / 10)
     try:
         for _ in _steps():
             gc.enable()
+            if _last_asked:
+                sys.setswitchinterval(usual)
             while _last_asked and time.monotonic() - _last_asked[0] < _QUIET_S:
                 time.sleep(0.5)
     except FollowUpError:  # the page meets the same fault, and tells it
         return
     finally:
         gc.enable()
+        sys.setswitchinterval(usual)
 
 
 def _steps() -> Iterator[object]:
-    """In the order in which the pages need them: the overview, area by area, and then what maps are drawn with."""
+    """In the order in which the pages need them: the overview, row by row, and then what maps are drawn with."""
     from workflows.start import opened
 
     store = opened()
     yield store
-    from indicators.registry import areas, of_area
-    from views.overview import grid
+    yield _first_element()
+    from views.overview import grid, headlines
     from workflows import read
 
-    known, found = read.reference(store), tuple(areas())
+    known, found = read.reference(store), headlines()
     yield read.has_samples(store)
-    for place, area in enumerate(found, start=1):
-        for each in of_area(area):
-            yield read.result(store, each.id, breakdown="")
-        yield grid(known, store, "", found[:place])
+    for count, each in enumerate(found, start=1):
+        yield read.result(store, each.id, breakdown="")
+        yield grid(known, store, "", count)
     from charts.kommun_map import kommun_map
     from views.places import drawn
 
-    first = read.result(store, of_area(found[0])[0].id, breakdown="")
+    first = read.result(store, found[0].id, breakdown="")
     yield kommun_map(first, period=max(first.rows["period"]), units=drawn(known), focus=(), dark=False).to_json()
+
+
+def _first_element() -> object:
+    """What Streamlit does at the first elements of a process.
+
+    It looks through every module there is to tell whether somebody sits at a prompt, and reads its list of emojis.
+    """
+    import inspect
+
+    from streamlit import emojis
+
+    return inspect.stack(), emojis

@@ -1,6 +1,7 @@
 """The overview: each area's headline indicators by modellområde, with latest value, curve and direction in words."""
 
 from html import escape
+from itertools import groupby
 from urllib.parse import parse_qsl, urlencode, urlsplit
 from weakref import WeakSet
 
@@ -9,7 +10,7 @@ import streamlit as st
 from charts.sparkline import sparkline
 from domain.indicator import Area, Indicator
 from domain.units import Unit
-from indicators.registry import areas, of_area
+from indicators.registry import all_indicators, areas, of_area
 from views import markup, parts, run
 from views.kept import kept
 from views.live import live
@@ -33,12 +34,18 @@ def _verdict_class(key: str) -> str:
     return "samre" if key.endswith("samre") else "lika"
 
 
+def headlines() -> list[Indicator]:
+    """The indicators of the table, area by area."""
+    return [each for area in areas() for each in of_area(area) if each.headline]
+
+
 @kept
-def grid(known: read.Reference, store: Store, shown: str, wanted: tuple[Area, ...]) -> str:
-    """The table of these areas as HTML, made once per data version, language and choice of modellområde."""
+def grid(known: read.Reference, store: Store, shown: str, count: int) -> str:
+    """The first `count` rows of the table as HTML, made once per data version, language and choice of modellområde."""
     columns = tuple(unit for unit in known.areas() if shown in ("", unit.id))
     head = "".join(f'<th role="columnheader" scope="col">{_area_heading(known, unit)}</th>' for unit in columns)
-    body = "".join(_area_rows(known, store, area, columns) for area in wanted)
+    by_area = groupby(headlines()[:count], key=lambda each: each.area)
+    body = "".join(_area_rows(known, store, area, list(rows), columns) for area, rows in by_area)
     return (
         f'<table class="oversikt" role="table"><caption class="dold">{escape(text("oversikt.tabell"))}</caption>'
         '<thead role="rowgroup">'
@@ -54,16 +61,18 @@ def _area_heading(known: read.Reference, unit: Unit) -> str:
     return f'{name} <span class="obekraftad">{escape(text("medlemskap.obekraftad"))}</span>'
 
 
-@kept
-def _area_rows(_known: read.Reference, store: Store, area: Area, columns: tuple[Unit, ...]) -> str:
-    headlines = [each for each in of_area(area) if each.headline]
+def _area_rows(
+    known: read.Reference, store: Store, area: Area, indicators: list[Indicator], columns: tuple[Unit, ...]
+) -> str:
     title = f'<tr role="row"><th role="rowheader" scope="rowgroup" colspan="{len(columns) + 1}">'
     title += f"<h2>{escape(text(f'omrade.{area}'))}</h2></th></tr>"
-    rows = "".join(_indicator_row(store, indicator, columns) for indicator in headlines)
+    rows = "".join(_indicator_row(known, store, each.id, columns) for each in indicators)
     return f'<tbody role="rowgroup">{title}{rows}</tbody>'
 
 
-def _indicator_row(store: Store, indicator: Indicator, columns: tuple[Unit, ...]) -> str:
+@kept
+def _indicator_row(_known: read.Reference, store: Store, indicator_id: str, columns: tuple[Unit, ...]) -> str:
+    indicator = all_indicators()[indicator_id]
     head = (
         f'<th role="rowheader" scope="row"><b>{escape(indicator_text(indicator, "title"))}</b>'
         f"<span>{escape(indicator_text(indicator, 'question'))}</span></th>"
@@ -99,13 +108,13 @@ def _why_none(summary: object) -> str:
 def _table(known: read.Reference, store: Store, shown: str) -> str | None:
     """Show the table; give the address of the cell the reader chose in this run, if any.
 
-    The first time after a start it takes a while, and the first area is shown as soon as there is that.
+    The first time after a start it takes a while, and the first row is shown as soon as there is that.
     """
-    place, wanted = st.empty(), tuple(areas())
+    place, rows = st.empty(), len(headlines())
     if known not in _finished:
         with place:
-            live(grid(known, store, shown, wanted[:1]), key="oversikt_borjan")
-    whole = grid(known, store, shown, wanted)
+            live(grid(known, store, shown, 1), key="oversikt_borjan")
+    whole = grid(known, store, shown, rows)
     _finished.add(known)
     with place:
         return live(whole, key="oversikt")

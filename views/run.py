@@ -15,7 +15,6 @@ LANGUAGE_KEY = "lang"
 
 def store() -> Store:
     """The one store of this process."""
-    asked()
     return opened()
 
 
@@ -26,6 +25,7 @@ def dark() -> bool:
 
 def use_language() -> Language:
     """Take the language from the address (`?lang=en`) and keep it from page to page; Swedish if nothing is said."""
+    asked()
     wanted = st.query_params.get(LANGUAGE_KEY) or st.session_state.get("_sprak", LANGUAGES[0])
     chosen: Language = "en" if wanted == "en" else LANGUAGES[0]
     st.session_state["_sprak"] = chosen
