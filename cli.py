@@ -3,19 +3,15 @@
 Exit codes: 0 done, 1 cannot be done (a sentence on stderr says why), 2 the file has stopping faults.
 """
 
-import json
-import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from domain.errors import FollowUpError
+from cli_fetch import fetch
+from cli_output import AsJson, Out, examined_json, records, say, say_json, tell, told, write
 from wording import text
-from wording.sentences import reported_text
 from workflows.clock import today
 
 app = typer.Typer(
@@ -25,46 +21,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-AsJson = Annotated[bool, typer.Option("--json", help="Svara med JSON i stället för text.")]
-Out = Annotated[Path, typer.Option("--out", help="Filen som ska skrivas.")]
 FAULTS = 2
-# More changes than this are counted, not listed; --json gives them all.
-_MOST_SHOWN = 50
-
-
-def _say(words: str) -> None:
-    typer.echo(words)
-
-
-def _json(answer: object) -> None:
-    typer.echo(json.dumps(answer, ensure_ascii=False, indent=1, default=str, allow_nan=False))
-
-
-@contextmanager
-def _told(as_json: bool) -> Iterator[None]:
-    """Turn what cannot be done into one sentence and exit code 1."""
-    try:
-        yield
-    except FollowUpError as error:
-        words = text(error.key, **error.values)
-        _json({"error": words}) if as_json else typer.echo(words, err=True)
-        raise typer.Exit(1) from error
-    except OSError as error:
-        words = text("cli.fil", fil=error.filename or "", orsak=error.strerror or "")
-        _json({"error": words}) if as_json else typer.echo(words, err=True)
-        raise typer.Exit(1) from error
-
-
-def _write(out: Path, content: bytes) -> None:
-    """Write a file whole or not at all: beside it first, then in its place."""
-    beside = out.with_name(f".{out.name}.{os.getpid()}")
-    beside.write_bytes(content)
-    beside.replace(out)
-
-
-def _records(rows: Any) -> list[dict[str, object]]:
-    """Rows as JSON objects, with null where there is no number."""
-    return json.loads(rows.to_json(orient="records", double_precision=15, force_ascii=False))  # type: ignore[no-any-return]
 
 
 @app.command()
@@ -80,10 +37,10 @@ def template(
     from workflows.own_figures import template as build
     from workflows.start import opened
 
-    with _told(as_json):
+    with told(as_json):
         content = build(opened(), area=area(omrade), modellomrade=modellomrade, today=today(), who=LOCAL)
-        _write(out, content)
-        _json({"out": str(out), "bytes": len(content)}) if as_json else _say(text("cli.skriven", fil=out))
+        write(out, content)
+        say_json({"out": str(out), "bytes": len(content)}) if as_json else say(text("cli.skriven", fil=out))
 
 
 @app.command("import")
@@ -99,49 +56,21 @@ def import_file(
     from workflows.access import LOCAL
     from workflows.start import opened
 
-    with _told(as_json):
+    with told(as_json):
         store, now = opened(), today()
         content = receive.read_bytes(file)
         examined = receive.examine(store, content, file.name, today=now, who=LOCAL, as_kind=as_kind)
         if not as_json:
-            _tell(examined)
+            tell(examined)
         stored = None
         if examined.can_be_stored and not dry_run and (yes or (not as_json and typer.confirm(text("cli.spara")))):
             stored = receive.confirm(store, examined, today=now, who=LOCAL)
         if as_json:
-            _json(_examination(examined, stored))
+            say_json(examined_json(examined, stored))
         elif stored:
-            _say(text("ladda_upp.sparat", antal=len(examined.effective), version=stored.data_version))
+            say(text("ladda_upp.sparat", antal=len(examined.effective), version=stored.data_version))
         if examined.reading.stops:
             raise typer.Exit(FAULTS)
-
-
-def _examination(examined: Any, stored: Any) -> dict[str, object]:
-    receipt = {"submission": stored.submission_id, "data_version": stored.data_version} if stored else None
-    return {
-        "kind": examined.reading.kind,
-        "understood": {text(key): value for key, value in examined.reading.understood},
-        "findings": examined.described(),
-        "changes": _records(examined.effective),
-        "unchanged": len(examined.changes) - len(examined.effective),
-        "stored": receipt,
-    }
-
-
-def _tell(examined: Any) -> None:
-    for key, value in examined.reading.understood:
-        _say(f"{text(key)}: {value}")
-    for each in examined.described():
-        where = " ".join(part for part in (each["sheet"], each["cell"]) if part)
-        _say(f"[{each['level']}] {where}: {each['found']} {each['expected']} {each['fix']}")
-    changed = examined.effective
-    counts = {"antal": len(changed), "lika": len(examined.changes) - len(changed)}
-    _say(text("cli.andringar", **counts))
-    for row in changed.head(_MOST_SHOWN).itertuples():
-        old, new = reported_text(row.old_value, row.old_status), reported_text(row.new_value, row.new_status)
-        _say(f"  {row.measure} {row.unit} {row.period} {row.breakdown}: {old} -> {new}")
-    if len(changed) > _MOST_SHOWN:
-        _say(text("cli.fler", antal=len(changed) - _MOST_SHOWN))
 
 
 @app.command()
@@ -157,16 +86,16 @@ def values(
     from workflows.read import result
     from workflows.start import opened
 
-    with _told(as_json):
+    with told(as_json):
         for period in filter(None, (first, last)):
             Period.parse(period)
         found = result(opened(), indicator, units=unit, first=first, last=last)
         if as_json:
-            _json({"rows": _records(found.rows), "synthetic": found.synthetic, "data_version": found.data_version})
+            say_json({"rows": records(found.rows), "synthetic": found.synthetic, "data_version": found.data_version})
         else:
             if found.synthetic:
-                _say(f"{text('exempeldata')}. {text('exempeldata.mening')}")
-            _say(found.rows.to_csv(index=False).rstrip())
+                say(f"{text('exempeldata')}. {text('exempeldata.mening')}")
+            say(found.rows.to_csv(index=False).rstrip())
 
 
 @app.command()
@@ -175,7 +104,7 @@ def export(  # noqa: PLR0917 - typer makes each an option
     units: Annotated[str, typer.Option(help="Platser med komma emellan; den första är den som visas starkast.")],
     fmt: Annotated[str, typer.Option("--format", help="csv, xlsx, png, svg eller pptx.")],
     out: Out,
-    kind: Annotated[str, typer.Option(help="linje eller karta.")] = "linje",
+    kind: Annotated[str, typer.Option(help="linje, karta eller styrdiagram.")] = "linje",
     period: Annotated[str, typer.Option(help="Kartans period; annars den senaste.")] = "",
     breakdown: Annotated[str, typer.Option(help="Yrke, för mått som har det.")] = "",
     as_json: AsJson = False,
@@ -184,13 +113,13 @@ def export(  # noqa: PLR0917 - typer makes each an option
     from workflows import export as exporting
     from workflows.start import opened
 
-    with _told(as_json):
+    with told(as_json):
         figure = exporting.chosen(
             indicator=indicator, units=units, kind=kind, fmt=fmt, period=period, breakdown=breakdown
         )
         made = exporting.export(opened(), figure.figure, fmt=figure.fmt, today=today())
-        _write(out, made.content)
-        _json({"out": str(out), "name": made.name, "mime": made.mime}) if as_json else _say(
+        write(out, made.content)
+        say_json({"out": str(out), "name": made.name, "mime": made.mime}) if as_json else say(
             text("cli.skriven", fil=out)
         )
 
@@ -202,13 +131,16 @@ def doctor(as_json: AsJson = False) -> None:
 
     checks = examination()
     if as_json:
-        _json([{"name": each.name, "works": each.works, "found": each.found, "fix": each.fix} for each in checks])
+        say_json([{"name": each.name, "works": each.works, "found": each.found, "fix": each.fix} for each in checks])
     else:
         for each in checks:
             mark = text("cli.fungerar" if each.works else "cli.saknas")
-            _say(f"{mark} {each.name}: {each.found} {each.fix}".rstrip())
+            say(f"{mark} {each.name}: {each.found} {each.fix}".rstrip())
     if not all(each.works for each in checks):
         raise typer.Exit(1)
+
+
+app.command()(fetch)
 
 
 def main() -> None:

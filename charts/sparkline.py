@@ -6,6 +6,8 @@ from itertools import groupby
 from math import isnan
 
 WIDTH, HEIGHT, PADDING = 120, 32, 4
+# The height stands for at least this share of the highest value, so that a still series looks still.
+_LEAST_SPAN = 0.05
 
 
 def sparkline(values: Sequence[float], *, label: str) -> str:
@@ -23,6 +25,8 @@ def sparkline(values: Sequence[float], *, label: str) -> str:
 def _places(values: Sequence[float]) -> list[tuple[float, float] | None]:
     known = [value for value in values if not isnan(value)]
     low, high = (min(known), max(known)) if known else (0.0, 0.0)
+    widened = max(0.0, _LEAST_SPAN * abs(high) - (high - low)) / 2
+    low, high = low - widened, high + widened
     across = (WIDTH - 2 * PADDING) / max(len(values) - 1, 1)
     return [None if isnan(value) else (round(PADDING + index * across, 1), _height(value, low, high))
             for index, value in enumerate(values)]  # fmt: skip

@@ -1,8 +1,8 @@
 """Population where no real figure was found, so that every month has a latest 31 December before it.
 
 Decision that could be disputed: between two real figures a straight line is drawn, outside them the nearest is
-carried on with an invented yearly change, and where 65+ is missing an invented share is used. These are not SCB's
-figures: they are stored as sample data and never stand where a real figure stands.
+carried on with an invented yearly change, and where 65+ is missing an invented share is used, as for 80+ everywhere.
+These are not SCB's figures: they are stored as sample data and never stand where a real figure stands.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,8 @@ import numpy as np
 import pandas as pd
 
 from data_samples.reference import memberships, population, rows_of
-from data_samples.shapes import FOLDER, MONTHS, Floats
+from data_samples.shapes import FOLDER, MONTHS, Floats, levels
+from domain.period import Granularity, Period
 from domain.submission import SUBMISSION_COLUMNS
 
 FILL_YEARS = tuple(range(2020, 2026))
@@ -27,11 +28,10 @@ def fill_rows() -> pd.DataFrame:
 
     For the model areas' kommuner and the four regions; unit persons, sex T.
     """
-    total, older = _complete()
     real = _real()
     filled = [
         (measure, unit, str(year), "T", "", float(count), "", "", "")
-        for measure, table in (("befolkning", total), ("befolkning_65", older))
+        for measure, table in _complete().items()
         for unit, counts in table.items()
         for year, count in zip(FILL_YEARS, counts, strict=True)
         if year not in real.get((measure, unit), {})
@@ -39,21 +39,38 @@ def fill_rows() -> pd.DataFrame:
     return pd.DataFrame(filled, columns=list(SUBMISSION_COLUMNS))
 
 
-def people_65(units: Sequence[str]) -> Floats:
-    """Residents 65+ on the latest 31 December before each month: units × months."""
-    _, older = _complete()
-    column = [FILL_YEARS.index(month.year - 1) for month in MONTHS]
-    return np.array([older[unit][column] for unit in units])
+def residents(measure: str, units: Sequence[str], periods: Sequence[Period] = MONTHS) -> Floats:
+    """Residents (`befolkning`, `befolkning_65` or `befolkning_80`) behind a rate: units × periods.
+
+    Before a month or a quarter the latest 31 December; for a year its own.
+    """
+    yearly = _complete()[measure]
+    is_year = periods[0].granularity is Granularity.YEAR
+    column = [FILL_YEARS.index(period.year if is_year else period.year - 1) for period in periods]
+    return np.array([yearly[unit][column] for unit in units])
 
 
 @cache
-def _complete() -> tuple[dict[str, Floats], dict[str, Floats]]:
-    """Total and 65+ per unit for FILL_YEARS, the real figure where one is known."""
+def _complete() -> dict[str, dict[str, Floats]]:
+    """Measure -> unit -> residents for FILL_YEARS, the real figure where one is known."""
     real = _real()
     invented = {row["unit"]: row for row in rows_of(FOLDER / "folkmangd.csv")}
     units = dict.fromkeys([*(each.kommun_id for each in memberships()), *invented])
     total = {unit: _total(real.get(("befolkning", unit), {}), invented.get(unit, {})) for unit in units}
-    return total, {unit: _older(real, unit, invented.get(unit, {}), total[unit]) for unit in units}
+    older = {unit: _older(real, unit, invented.get(unit, {}), total[unit]) for unit in units}
+    return {"befolkning": total, "befolkning_65": older, "befolkning_80": _oldest(real, older)}
+
+
+def _oldest(real: dict[tuple[str, str], _Known], older: dict[str, Floats]) -> dict[str, Floats]:
+    """80+ as an invented share of 65+, along a straight line between its first and last year."""
+    share = levels("aldre")
+    drawn = np.linspace(share["share_80_2020"], share["share_80_2025"], len(FILL_YEARS), axis=1) / 100
+    oldest = {unit: np.rint(older[unit] * part) for unit, part in zip(share.units, drawn, strict=True)}
+    return {unit: _with_known(real.get(("befolkning_80", unit), {}), counts) for unit, counts in oldest.items()}
+
+
+def _with_known(known: _Known, drawn: Floats) -> Floats:
+    return np.array([known.get(year, count) for year, count in zip(FILL_YEARS, drawn, strict=True)])
 
 
 def _real() -> dict[tuple[str, str], _Known]:
@@ -73,8 +90,7 @@ def _older(real: dict[tuple[str, str], _Known], unit: str, invented: dict[str, s
     everyone = real.get(("befolkning", unit), {})
     shares = {year: count / everyone[year] for year, count in known.items()}
     share = _along(shares or {FILL_YEARS[0]: float(invented["share_65_percent"]) / 100}, 0.0)
-    drawn = np.rint(share * total)
-    return np.array([known.get(year, count) for year, count in zip(FILL_YEARS, drawn, strict=True)])
+    return _with_known(known, np.rint(share * total))
 
 
 def _along(points: _Known, yearly_change: float) -> Floats:

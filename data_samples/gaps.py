@@ -5,6 +5,7 @@ import pandas as pd
 from data_samples.reference import memberships, rows_of
 from data_samples.shapes import FOLDER
 from domain.observation import VALUELESS, CellStatus
+from domain.period import Period
 
 
 def with_gaps(observations: pd.DataFrame) -> pd.DataFrame:
@@ -23,13 +24,13 @@ def with_gaps(observations: pd.DataFrame) -> pd.DataFrame:
     return marked
 
 
-def _hit(observations: pd.DataFrame, gap: dict[str, str]) -> pd.Series:
-    hit = observations["unit"].isin(gap["units"].split(";"))
-    hit &= observations["measure"].isin(gap["measures"].split(";"))
-    hit &= observations["period"].between(gap["first"], gap["last"])
+def _hit(observations: pd.DataFrame, gap: dict[str, str]) -> "pd.Index[int]":
+    """The row numbers a gap is about. The few rows of its units are looked through, not all."""
+    rows = observations[observations["unit"].isin(gap["units"].split(";"))]
+    hit = rows["measure"].isin(gap["measures"].split(";")) & rows["period"].between(gap["first"], gap["last"])
     if gap["breakdown"]:
-        hit &= observations["breakdown"] == gap["breakdown"]
-    return hit
+        hit &= rows["breakdown"] == gap["breakdown"]
+    return rows.index[hit]
 
 
 def _while_members(observations: pd.DataFrame) -> pd.DataFrame:
@@ -37,6 +38,7 @@ def _while_members(observations: pd.DataFrame) -> pd.DataFrame:
     kept = pd.Series(data=True, index=observations.index)
     for membership in memberships():
         if membership.to_on is not None:
-            after = observations["period"] > f"{membership.to_on:%Y-%m}"
-            kept &= ~((observations["unit"] == membership.kommun_id) & after)
+            own = observations["unit"] == membership.kommun_id
+            after = {text for text in observations.loc[own, "period"] if Period.parse(text).end_on > membership.to_on}
+            kept &= ~(own & observations["period"].isin(after))
     return observations[kept].reset_index(drop=True)

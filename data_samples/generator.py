@@ -8,11 +8,15 @@ and the regions' values are drawn by themselves, not summed from their units.
 import pandas as pd
 
 from data_samples.beds import beds
+from data_samples.employers import employers
 from data_samples.fill import fill_rows
 from data_samples.gaps import with_gaps
 from data_samples.home_care import home_care
+from data_samples.kommunal import kommunal
+from data_samples.listed import listed
 from data_samples.primary_care import primary_care
 from data_samples.reference import event_of, rows_of
+from data_samples.regional import regional
 from data_samples.shapes import FOLDER
 from data_samples.staff import staff
 from domain.units import Event
@@ -24,13 +28,15 @@ JOURNAL_BREAK = "pahittat-journalbyte"
 
 
 def observations(seed: int = SEED) -> pd.DataFrame:
-    """Submission rows (SUBMISSION_COLUMNS) for all measures but population.
+    """Submission rows (SUBMISSION_COLUMNS) for all measures that a sheet asks for.
 
-    Months 2021-07 to 2026-06, quarters 2021K3 to 2026K2; sex T; units as `indicators.measures` declares them.
-    Who reports: the enheter and kommuner of the model areas, and the four regions with totals of their own.
+    Months 2021-07 to 2026-06, quarters 2021K3 to 2026K2, years 2021 to 2025; sex T; units as `indicators.measures`
+    declares them. Who reports: the enheter and kommuner of the model areas, and the four regions with totals of
+    their own.
     """
     journal_break = next(event for event in events() if event.id == JOURNAL_BREAK)
     parts = [*primary_care(seed, journal_break), *beds(seed), *staff(seed), *home_care(seed)]
+    parts += [*listed(seed), *regional(seed), *employers(seed), *kommunal(seed)]
     return with_gaps(pd.concat(parts, ignore_index=True))
 
 

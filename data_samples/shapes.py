@@ -18,6 +18,7 @@ Floats = npt.NDArray[np.float64]
 FOLDER = Path(__file__).parent / "invented"
 MONTHS = tuple(span(Period.parse("2021-07"), Period.parse("2026-06")))
 QUARTERS = tuple(span(Period.parse("2021K3"), Period.parse("2026K2")))
+YEARS = tuple(span(Period.parse("2021"), Period.parse("2025")))
 DAYS: Floats = np.array([(month.end_on - month.start_on).days + 1 for month in MONTHS], dtype=float)
 
 
@@ -88,6 +89,25 @@ def share_of(odds: Floats) -> Floats:
     """Back from log odds to 0-1."""
     share: Floats = 1 / (1 + np.exp(-odds))
     return share
+
+
+def uneven_share(seed: int, name: str, percent: Floats, *, sd: float | Floats, season: float | Floats = 0.0) -> Floats:
+    """A level in per cent as a share (0-1), moved slowly up and down by the stream of `name`; `season` is log odds."""
+    noise = drift(stream(seed, f"{name}.drift"), (percent.shape[0], percent.shape[1]), sd=sd)
+    return share_of(log_odds(percent / 100) + noise + season)
+
+
+def held(seed: int, name: str, expected: Floats) -> Floats:
+    """Persons who mostly are the same the next time, the more uneven the fewer they are: whole numbers from 0."""
+    spread = 0.01 + 0.5 / np.sqrt(expected.mean(axis=1) + 1)
+    noise = drift(stream(seed, name), (expected.shape[0], expected.shape[1]), sd=spread, memory=0.8)
+    return np.rint(expected * np.exp(noise))
+
+
+def in_steps(values: Floats, step: float) -> Floats:
+    """Rounded to whole steps: a quarter of a post, half a week."""
+    stepped: Floats = np.rint(values / step) * step
+    return stepped
 
 
 def rows(

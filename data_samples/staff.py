@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from data_samples.shapes import QUARTERS, Floats, Levels, drift, levels, per_year, rows, seasonal, stream
-from indicators.measures import PROFESSIONS
+from indicators.sheets.shapes import PROFESSIONS
 
 # In the order of PROFESSIONS: the column of the posts, how heavily the vacancies fall on them, and the cost of own
 # staff per post and quarter in thousand kronor.

@@ -47,6 +47,18 @@ class NoValuesError(FollowUpError):
     key = "fel.inga_varden"
 
 
+class ComputedAsRawError(FollowUpError):
+    """A sum or a value with limits of ours calls itself a raw published value. A fault in the code, not in the data."""
+
+    key = "fel.beraknat_som_ratt"
+
+
+class UnsafeTableError(FollowUpError):
+    """What would be published gives away a number that must be hidden."""
+
+    key = "fel.rojer"
+
+
 class ForbiddenError(FollowUpError):
     """The one who asks may not do this here."""
 

@@ -1,10 +1,10 @@
 """Indicators: what is read from measures. A module only declares; `indicators.evaluate` divides, bounds and hides."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
-from domain.period import Granularity
+from domain.period import Granularity, Period
 from domain.units import UnitKind
 
 
@@ -69,7 +69,12 @@ class Indicator:
 
     `question` is what a resident would ask. `orienteringspunkter` (1-6) and `development_areas` (1-9) are the
     numbers used by the project and by Överenskommelse om God och nära vård. `owner_region` and `owner_kommun`
-    are functions, never persons. `published_series` is the official id shown beside our own value.
+    are functions, never persons. `published_series` is the official id shown beside our own value (for a `Published`
+    indicator it is the value). `update_lag_days` is how long after a period's end its values are usually there.
+    `denominator_choice` says which of several possible denominators is meant, where sources disagree.
+    `nested` tells that the parts of the breakdown lie inside each other (more than 60 minutes is also more than 30):
+    they are never summed, and the first of them stands for the whole. `shown_with` is the id of an indicator that
+    must stand beside this one, since one alone misleads.
     """
 
     id: str
@@ -94,6 +99,7 @@ class Indicator:
     target: Target | None = None
     no_target_reason: str = ""
     published_series: str = ""
+    denominator_choice: str = ""
     source: str
     caveats: tuple[str, ...]
     series_breaks: tuple[SeriesBreak, ...] = ()
@@ -102,6 +108,12 @@ class Indicator:
     audience: tuple[str, ...]
     update_lag_days: int = 45
     breakdown: tuple[str, ...] = ()
+    nested: bool = False
+    shown_with: str = ""
+
+    def next_update_on(self, period: str) -> date:
+        """The day the values of the period after this one are expected."""
+        return Period.parse(period).next().end_on + timedelta(days=self.update_lag_days)
 
     @property
     def reference(self) -> str:

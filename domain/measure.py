@@ -25,7 +25,10 @@ class Measure:
     hours and costs are not. `breakdown` lists the labels of an optional breakdown (professions).
     `subset_of` names the measure this one can never exceed.
     `asks_any_with_beds` also asks an enhet of another sort that is known to have beds (a hälsocentral with
-    närvårdsplatser).
+    närvårdsplatser; never a hospital).
+    `asks_region` also asks the region, for the whole of itself: as an employer, or for all its hospitals.
+    `population` marks residents, fetched from SCB or Kolada; `computed` marks what we work out ourselves (travel
+    times). Neither is asked for in a sheet.
     """
 
     id: str
@@ -41,12 +44,21 @@ class Measure:
     subset_of: str = ""
     whole_number: bool = True
     asks_any_with_beds: bool = False
+    asks_region: bool = False
     population: bool = False
+    computed: bool = False
+
+    @property
+    def in_sheet(self) -> bool:
+        """Whether a sheet asks for it."""
+        return not self.population and not self.computed
 
     def asks(self, unit: Unit) -> bool:
         """Whether a unit is to report this measure itself (a region and riket may, for the whole of them)."""
+        if unit.kind is UnitKind.REGION and self.asks_region:
+            return True
         if unit.kind is not self.lowest:
             return False
-        return self.lowest is UnitKind.KOMMUN or (
-            unit.unit_type in self.unit_types or (self.asks_any_with_beds and bool(unit.beds))
-        )
+        if self.lowest is not UnitKind.ENHET or unit.unit_type in self.unit_types:
+            return True
+        return self.asks_any_with_beds and bool(unit.beds) and unit.unit_type is not UnitType.SJUKHUS

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from domain.errors import PeriodError
 
@@ -19,7 +20,10 @@ class Granularity(StrEnum):
 
     @property
     def per_year(self) -> int:
-        return {Granularity.YEAR: 1, Granularity.QUARTER: 4, Granularity.MONTH: 12}[self]
+        return _PER_YEAR[self]
+
+
+_PER_YEAR = {Granularity.YEAR: 1, Granularity.QUARTER: 4, Granularity.MONTH: 12}
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -82,3 +86,15 @@ def span(first: Period, last: Period) -> list[Period]:
         periods.append(first)
         first = first.next()
     return periods
+
+
+@lru_cache(maxsize=4096)
+def days(text: str) -> tuple[int, int]:
+    """The first and the last day of a period, as day numbers (`date.toordinal`).
+
+    Raises:
+        PeriodError: the text is no period.
+
+    """
+    period = Period.parse(text)
+    return period.start_on.toordinal(), period.end_on.toordinal()

@@ -5,8 +5,9 @@ from datetime import datetime
 
 import pandas as pd
 
+from domain.errors import ComputedAsRawError
 from domain.indicator import Indicator
-from domain.units import Event, Unit
+from domain.units import Event, Unit, UnitKind
 
 # Text: indicator, unit, unit_kind, period, sex, breakdown, status, reporting ("6/7": reported/expected),
 # source_kind. Float (NaN = no value, `status` says why): numerator, denominator, value, lower, upper (95 %),
@@ -40,6 +41,23 @@ class Result:
     sources: tuple[str, ...]
     population_period: str = ""
 
+    def __post_init__(self) -> None:
+        """A raw value is as it came.
+
+        Raises:
+            ComputedAsRawError: a row calls itself raw (`källa`) but is a sum or carries limits of ours.
+
+        """
+        raw = self.rows[self.rows["source_kind"] == RAW]
+        if raw.empty:
+            return
+        ours = raw[["numerator", "denominator", "lower", "upper", "lower_998", "upper_998"]].notna().any(axis=1)
+        ours |= raw["unit_kind"] == UnitKind.MODELLOMRADE
+        if ours.any():
+            raise ComputedAsRawError(
+                indicator=self.indicator.id, unit=raw["unit"][ours].iloc[0], period=raw["period"][ours].iloc[0]
+            )
+
     def of(
         self,
         units: tuple[str, ...] | None = None,
@@ -47,8 +65,9 @@ class Result:
         first: str = "",
         last: str = "",
         breakdown: str | None = None,
+        sex: str | None = None,
     ) -> "Result":
-        """The same Result narrowed to some units and periods; events are kept for the units that remain."""
+        """The same Result narrowed to some units, periods, parts and sexes; events are kept."""
         rows = self.rows
         if units is not None:
             rows = rows[rows["unit"].isin(units)]
@@ -58,6 +77,8 @@ class Result:
             rows = rows[rows["period"] <= last]
         if breakdown is not None:
             rows = rows[rows["breakdown"] == breakdown]
+        if sex is not None:
+            rows = rows[rows["sex"] == sex]
         present = set(rows["unit"])
         return replace(
             self,

@@ -12,6 +12,8 @@ class Origin(StrEnum):
     SHEET = "blankett"
     POPULATION = "befolkning"
     REFERENCE = "referensdata"
+    KOLADA = "kolada"
+    SCB = "scb"
 
 
 class SubmissionStatus(StrEnum):

@@ -2,25 +2,43 @@
 
 Decisions that could be disputed: a unit counts only in a period for which it reported both numerator and
 denominator, so a missing half never tilts a sum. A modellområde is sum(numerators) / sum(denominators) over the
-members that reported; how many did stands beside the value. A region's value is its own report, never a sum.
+members that reported; how many did stands beside the value. A region's value is its own report, never a sum, and
+what only regions report is never shown for a kommun or a modellområde. Ready published values are left as they came.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from domain.indicator import Indicator, Interval
+from domain.indicator import Indicator, Interval, Published
 from domain.observation import CellStatus
-from domain.result import OWN, RESULT_COLUMNS
+from domain.result import OWN, RAW, RESULT_COLUMNS
 from domain.units import Membership, Unit, UnitKind
+from indicators.arrays import (
+    Flags,
+    Floats,
+    Ints,
+    Sums,
+    denominator,
+    paired,
+    periods_of,
+    side,
+    with_whole,
+)
 from indicators.measures import measure
-from indicators.rollup import DIRECT, members_by_period, sources
+from indicators.observed import Observed
+from indicators.rollup import Rollup, rolled_up
 from stats.intervals import poisson, wilson
 
-_KEY = ["unit", "period", "sex", "breakdown"]
-_SUMS = ["numerator", "denominator", "reported", "preliminary", "revised", "asked", "hidden"]
+# Kinds whose own report is used as it is, never summed from other units.
+DIRECT = (UnitKind.REGION, UnitKind.RIKET)
+Texts = npt.NDArray[np.object_]
+# The units of a level, what each of them sums to, and where there is a row.
+Block = tuple[Sequence[str], Sums, Flags]
+_LIMITS = ("lower", "upper", "lower_998", "upper_998")
 
 
 @dataclass(frozen=True)
@@ -29,130 +47,6 @@ class Evaluation:
 
     rows: pd.DataFrame
     links: pd.DataFrame
-
-
-def _side(observations: pd.DataFrame, measure_id: str, name: str) -> pd.DataFrame:
-    rows = observations.loc[observations["measure"] == measure_id, [*_KEY, "value", "status"]]
-    return rows.rename(columns={"value": name, "status": f"{name}_status"})
-
-
-def _latest_population(events: pd.DataFrame, population: pd.DataFrame) -> pd.DataFrame:
-    """Beside each row the population of the latest 31 December before its period."""
-    left = events.assign(year=events["period"].str[:4].astype("int64")).sort_values("year")
-    right = population.assign(year=population["period"].str[:4].astype("int64")).sort_values("year")
-    right = right.drop(columns=["period", "breakdown"])
-    return pd.merge_asof(
-        left, right, on="year", by=["unit", "sex"], direction="backward", allow_exact_matches=False
-    ).drop(columns="year")
-
-
-def _paired(indicator: Indicator, observations: pd.DataFrame) -> pd.DataFrame:
-    """One row per unit, period, sex and breakdown with numerator, denominator and the flags that are summed."""
-    top = _side(observations, indicator.numerator, "numerator")
-    if not indicator.denominator:
-        pairs = top.assign(denominator=np.nan, denominator_status="")
-    else:
-        bottom = _side(observations, indicator.denominator, "denominator")
-        if measure(indicator.denominator).population:
-            pairs = _latest_population(top, bottom)
-        else:
-            pairs = top.merge(bottom, on=_KEY, how="outer")
-    statuses = pairs[["numerator_status", "denominator_status"]].fillna("")
-    needed = pairs[["numerator", "denominator"] if indicator.denominator else ["numerator"]]
-    complete = needed.notna().all(axis=1)
-    irrelevant = (statuses == CellStatus.NOT_RELEVANT).any(axis=1)
-    return pairs[_KEY].assign(
-        numerator=pairs["numerator"].where(complete),
-        denominator=pairs["denominator"].where(complete),
-        reported=complete.astype(int),
-        preliminary=(complete & (statuses == CellStatus.PRELIMINARY).any(axis=1)).astype(int),
-        revised=(complete & (statuses == CellStatus.REVISED).any(axis=1)).astype(int),
-        hidden=(statuses == CellStatus.SUPPRESSED).any(axis=1).astype(int),
-        asked=(~irrelevant).astype(int),
-    )
-
-
-def _with_total(indicator: Indicator, pairs: pd.DataFrame) -> pd.DataFrame:
-    """Add the sum over a breakdown (breakdown ""), reported only where every relevant part was."""
-    if not indicator.breakdown:
-        return pairs
-    total = pairs.groupby(["unit", "period", "sex"], as_index=False)[_SUMS].sum(min_count=1)
-    whole = total["reported"] >= total["asked"]
-    sums = total[["numerator", "denominator"]].where(whole)
-    total = total.assign(breakdown="", reported=(whole & (total["asked"] > 0)).astype(int), **sums)
-    total["asked"] = (total["asked"] > 0).astype(int)
-    return pd.concat([pairs, total], ignore_index=True)
-
-
-def _grid(indicator: Indicator, pairs: pd.DataFrame, who: pd.DataFrame) -> pd.DataFrame:
-    """Every asked unit × every period that any unit has × every breakdown, so that an absence is a row."""
-    periods = pd.DataFrame({"period": np.sort(pairs["period"].unique())})
-    breakdowns = pd.DataFrame({"breakdown": ["", *indicator.breakdown]})
-    grid = who.merge(periods, how="cross").merge(breakdowns, how="cross").assign(sex="T")
-    asked = pairs.rename(columns={"unit": "source"})
-    grid = grid.merge(asked, on=["source", "period", "sex", "breakdown"], how="left")
-    grid["asked"] = grid["asked"].fillna(1)
-    filled = grid[["reported", "preliminary", "revised", "hidden"]].fillna(0)
-    return grid.assign(**filled)
-
-
-def _summed(grid: pd.DataFrame, unit: str, reporting: str) -> pd.DataFrame:
-    """Sum a grid to the units in column `unit`; `reporting` names the column whose units are counted."""
-    key = [unit, "period", "sex", "breakdown"]
-    inner = grid.groupby([*dict.fromkeys([*key, reporting])], as_index=False)[_SUMS].sum(min_count=1)
-    inner["reported"] = (inner["reported"] > 0).astype(int)
-    inner["asked"] = (inner["asked"] > 0).astype(int)
-    summed = inner.groupby(key, as_index=False)[_SUMS].sum(min_count=1)
-    return summed.rename(columns={unit: "unit"})
-
-
-def _status(rows: pd.DataFrame) -> pd.Series:
-    present = rows["value"].notna()
-    none_relevant = (rows["asked"] == 0) | (rows["denominator"] == 0)
-    return pd.Series(
-        np.select(
-            [
-                present & (rows["preliminary"] > 0),
-                present & (rows["revised"] > 0),
-                present,
-                none_relevant,
-                rows["hidden"] > 0,
-            ],
-            [CellStatus.PRELIMINARY, CellStatus.REVISED, CellStatus.OK, CellStatus.NOT_RELEVANT, CellStatus.SUPPRESSED],
-            default=CellStatus.MISSING,
-        ),
-        index=rows.index,
-        dtype=str,
-    )
-
-
-def _bounded(indicator: Indicator, rows: pd.DataFrame) -> pd.DataFrame:
-    """Add the value and its 95 % and 99.8 % limits, in the indicator's unit."""
-    top = rows["numerator"].to_numpy(float)
-    bottom = rows["denominator"].to_numpy(float) if indicator.denominator else np.ones(len(rows))
-    bottom = np.where(bottom > 0, bottom, np.nan)
-    columns: dict[str, np.ndarray] = {"value": indicator.scale * top / bottom}
-    for level, suffix in ((0.95, ""), (0.998, "_998")):
-        lower = upper = np.full(len(rows), np.nan)
-        if indicator.interval is Interval.WILSON:
-            lower, upper = (indicator.scale * each for each in wilson(top, bottom, level=level))
-        elif indicator.interval is Interval.POISSON:
-            lower, upper = (indicator.scale * each / bottom for each in poisson(top, level=level))
-        columns |= {f"lower{suffix}": lower, f"upper{suffix}": upper}
-    return rows.assign(**columns)
-
-
-def _links(rows: pd.DataFrame, parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
-    """Row numbers of every part and the sum it went into."""
-    place = rows[_KEY].assign(row=np.arange(len(rows)))
-    found = []
-    for pairs in parts:
-        child = pairs.merge(place, left_on=["child", "period"], right_on=["unit", "period"])
-        both = child.merge(
-            place, left_on=["parent", "period", "sex", "breakdown"], right_on=_KEY, suffixes=("_child", "_parent")
-        )
-        found.append(both[["row_child", "row_parent"]].set_axis(["child", "parent"], axis=1))
-    return pd.concat(found, ignore_index=True)
 
 
 def evaluate(
@@ -173,47 +67,164 @@ def evaluate(
         data_version: stamped on every row.
 
     Returns:
-        Rows for enheter, kommuner, modellområden, regioner and riket. Nothing is hidden yet: hand the rows to
-        `stats.disclosure` before anyone sees them.
+        Rows for enheter, kommuner, modellområden, regioner and riket, by unit, period, sex and breakdown. Nothing is
+        hidden yet: hand the rows to `stats.disclosure` before anyone sees them.
 
     """
-    pairs = _with_total(indicator, _paired(indicator, observations))
-    who = sources(indicator, units)
-    grid = _grid(indicator, pairs, who)
-    members = members_by_period(memberships, pairs["period"].unique())
-    in_area = grid.merge(members, on=["kommun", "period"])
-    own = [unit.id for unit in units.values() if unit.kind in DIRECT]
-    areas = {unit.id for unit in units.values() if unit.kind is UnitKind.MODELLOMRADE}
-    followed = set(members["kommun"])
-    levels = [
-        _summed(in_area, "modellomrade", "kommun"),
-        _summed(grid[grid["kommun"].isin(followed)], "kommun", "source"),
-        pairs[pairs["unit"].isin(own)],
+    if isinstance(indicator, Published):
+        rows = published_rows(indicator.id, indicator.published_series, observations, units, data_version=data_version)
+        return Evaluation(rows, pd.DataFrame({"child": [], "parent": []}, dtype=np.int64))
+    observed = Observed(observations)
+    periods = periods_of(indicator, observed)
+    everyone = [each for each in observed.texts("unit") if each in units]
+    own = [each for each in everyone if units[each].kind in DIRECT]
+    sums, known = _sums(indicator, observed, units=own, periods=periods)
+    tree = rolled_up(indicator, units=units, memberships=memberships, periods=periods)
+    blocks: list[Block] = [(own, sums, known)]
+    if tree is not None:
+        leaves, _ = _sums(
+            indicator, observed, units=tree.leaves, periods=periods, with_denominator=not tree.kommun_denominator
+        )
+        shared = _shared_denominator(indicator, tree, observed, periods)
+        blocks += [(names, each, np.ones(each.asked.shape, dtype=bool)) for names, each in tree.levels(leaves, shared)]
+    return _assembled(indicator, blocks, tree, units=units, periods=periods, data_version=data_version)
+
+
+def _sums(
+    indicator: Indicator, observed: Observed, *, units: Sequence[str], periods: Sequence[str],
+    with_denominator: bool = True,
+) -> tuple[Sums, Flags]:  # fmt: skip
+    parts = sorted(indicator.breakdown) if not indicator.nested else list(indicator.breakdown)
+    axes = {"units": units, "periods": periods, "parts": parts or [""]}
+    top = side(measure(indicator.numerator), observed, **axes)
+    bottom = denominator(indicator, observed, **axes) if indicator.denominator and with_denominator else None
+    sums, known = paired(indicator, top, bottom)
+    return with_whole(sums, known, nested=indicator.nested) if parts else (sums, known)
+
+
+def _shared_denominator(
+    indicator: Indicator, tree: Rollup, observed: Observed, periods: Sequence[str]
+) -> Floats | None:
+    """The kommun's own denominator, where enheter have the numerator and only kommuner have the denominator."""
+    if not tree.kommun_denominator:
+        return None
+    found = denominator(indicator, observed, units=tree.kommuner, periods=periods, parts=[""])
+    return found.value
+
+
+def _bounded(indicator: Indicator, sums: Sums) -> dict[str, Floats]:
+    """The value and its 95 % and 99.8 % limits, in the indicator's unit; NaN where nothing was reported."""
+    reported = sums.reported > 0
+    top = np.where(reported, sums.numerator, np.nan)
+    bottom = np.where(reported, sums.denominator, np.nan) if indicator.denominator else np.full(top.shape, np.nan)
+    divisor = np.where(bottom > 0, bottom, np.nan) if indicator.denominator else np.ones(top.shape)
+    columns = {"numerator": top, "denominator": bottom, "value": indicator.scale * top / divisor}
+    columns |= dict.fromkeys(_LIMITS, np.full(top.shape, np.nan))
+    there = ~np.isnan(columns["value"])
+    if indicator.interval is Interval.WILSON:
+        there &= top <= bottom  # more than all of them has no limits: a count of another time may be the smaller
+    for level, suffix in ((0.95, ""), (0.998, "_998")):
+        if indicator.interval is Interval.WILSON:
+            limits = wilson(top[there], divisor[there], level=level)
+        elif indicator.interval is Interval.POISSON:
+            limits = tuple(each / divisor[there] for each in poisson(top[there], level=level))
+        else:
+            continue
+        for name, each in zip(("lower", "upper"), limits, strict=True):
+            column = np.full(top.shape, np.nan)
+            column[there] = indicator.scale * each
+            columns[name + suffix] = column
+    return columns
+
+
+def _status(value: Floats, sums: Sums) -> Texts:
+    present = ~np.isnan(value)
+    nothing_to_divide_by = (sums.denominator == 0) & (sums.reported > 0)
+    conditions = [
+        present & (sums.preliminary > 0),
+        present & (sums.revised > 0),
+        present,
+        (sums.asked == 0) | nothing_to_divide_by,
+        sums.hidden > 0,
     ]
-    parts = [members.rename(columns={"kommun": "child", "modellomrade": "parent"})]
-    if who["source"].ne(who["kommun"]).any():
-        levels.append(grid.assign(unit=grid["source"])[grid["kommun"].isin(followed)])
-        inside = who.rename(columns={"source": "child", "kommun": "parent"})
-        parts.append(inside.merge(pd.DataFrame({"period": pairs["period"].unique()}), how="cross"))
-    rows = pd.concat([*levels, _without_sources(areas | followed, levels, pairs, indicator)], ignore_index=True)
-    rows = _bounded(indicator, rows.sort_values(_KEY, ignore_index=True))
-    rows = rows.assign(
-        indicator=indicator.id,
+    words = [
+        CellStatus.PRELIMINARY, CellStatus.REVISED, CellStatus.OK, CellStatus.NOT_RELEVANT, CellStatus.SUPPRESSED,
+    ]  # fmt: skip
+    codes = np.select(conditions, range(len(words)), default=len(words))
+    texts: Texts = np.array([*(each.value for each in words), CellStatus.MISSING.value], dtype=object)[codes]
+    return texts
+
+
+def _reporting(sums: Sums) -> Texts:
+    """`6/7`: how many reported of how many were asked."""
+    base = int(sums.asked.max(initial=0)) + 1
+    codes, place = np.unique((sums.reported * base + sums.asked).astype(int), return_inverse=True)
+    texts: Texts = np.array([f"{code // base}/{code % base}" for code in codes] or [""], dtype=object)[place]
+    return texts
+
+
+def _assembled(
+    indicator: Indicator, blocks: list[Block], tree: Rollup | None, *,
+    units: Mapping[str, Unit], periods: Sequence[str], data_version: int,
+) -> Evaluation:  # fmt: skip
+    names = np.array([name for block, _, _ in blocks for name in block], dtype=object)
+    parts = ["", *(indicator.breakdown if indicator.nested else sorted(indicator.breakdown))]
+    order = np.argsort(names.astype(str), kind="stable")
+    sums = Sums(*np.concatenate([each.parts() for _, each, _ in blocks], axis=1)[:, order])
+    kept = np.concatenate([known for _, _, known in blocks])[order].ravel()
+    names = names[order]
+    shape = sums.asked.shape
+    unit_at, period_at, part_at = (axis.ravel()[kept] for axis in np.indices(shape))
+    flat = Sums(*sums.parts().reshape(7, -1)[:, kept])
+    columns: dict[str, object] = dict(_bounded(indicator, flat))
+    kinds = np.array([units[name].kind.value for name in names], dtype=object)
+    columns |= {
+        "indicator": indicator.id,
+        "unit": names[unit_at],
+        "unit_kind": kinds[unit_at],
+        "period": np.array(periods, dtype=object)[period_at],
+        "sex": "T",
+        "breakdown": np.array(parts, dtype=object)[part_at],
+        "status": _status(columns["value"], flat),  # type: ignore[arg-type]
+        "reporting": _reporting(flat),
+        "source_kind": OWN,
+        "data_version": data_version,
+    }
+    rows = pd.DataFrame(columns)[list(RESULT_COLUMNS)]
+    place = np.full(kept.size, -1)
+    place[kept] = np.arange(len(rows))
+    return Evaluation(rows, _links(indicator, tree, names, place.reshape(shape)))
+
+
+def _links(indicator: Indicator, tree: Rollup | None, names: Texts, place: Ints) -> pd.DataFrame:
+    """Row numbers of every part and the sum it went into: parts of a breakdown, enheter, kommuner."""
+    pairs = []
+    if indicator.breakdown and not indicator.nested:
+        pairs.append((place[:, :, 1:], np.broadcast_to(place[:, :, :1], place[:, :, 1:].shape)))
+    if tree is not None:
+        index = {name: number for number, name in enumerate(names)}
+        for part, whole, periods in tree.pairs():
+            where = slice(None) if periods is None else periods
+            pairs.append((place[index[part], where], place[index[whole], where]))
+    children = np.concatenate([np.zeros(0, dtype=np.int64), *(each.ravel() for each, _ in pairs)])
+    parents = np.concatenate([np.zeros(0, dtype=np.int64), *(each.ravel() for _, each in pairs)])
+    both = (children >= 0) & (parents >= 0)
+    return pd.DataFrame({"child": children[both], "parent": parents[both]})
+
+
+def published_rows(
+    indicator_id: str, series: str, observations: pd.DataFrame, units: Mapping[str, Unit], *, data_version: int
+) -> pd.DataFrame:
+    """Ready published values of a series as they came, T, K and M: never summed, and never given limits."""
+    rows = observations[(observations["measure"] == series) & observations["unit"].isin(list(units))]
+    rows = rows.sort_values(["unit", "period", "sex", "breakdown"], ignore_index=True)
+    there = rows["value"].notna()
+    found = rows.assign(
+        indicator=indicator_id,
         unit_kind=rows["unit"].map({unit.id: unit.kind.value for unit in units.values()}),
-        status=_status(rows),
-        reporting=rows["reported"].astype(int).astype(str) + "/" + rows["asked"].astype(int).astype(str),
-        source_kind=OWN,
+        **dict.fromkeys(("numerator", "denominator", *_LIMITS), np.nan),
+        reporting=np.where(there, "1/1", "0/1"),
+        source_kind=RAW,
         data_version=data_version,
     )
-    return Evaluation(rows=rows[list(RESULT_COLUMNS)], links=_links(rows, parts))
-
-
-def _without_sources(
-    wanted: set[str], levels: list[pd.DataFrame], pairs: pd.DataFrame, indicator: Indicator
-) -> pd.DataFrame:
-    """Rows for kommuner and modellområden where nobody is asked (no hospital there): `ej relevant`, never blank."""
-    have = set().union(*(level["unit"] for level in levels))
-    empty = pd.DataFrame({"unit": sorted(wanted - have)})
-    grid = empty.merge(pd.DataFrame({"period": pairs["period"].unique()}), how="cross")
-    grid = grid.merge(pd.DataFrame({"breakdown": ["", *indicator.breakdown]}), how="cross").assign(sex="T")
-    return grid.assign(**dict.fromkeys(_SUMS, 0)).assign(numerator=np.nan, denominator=np.nan)
+    return found[list(RESULT_COLUMNS)]

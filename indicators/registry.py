@@ -3,22 +3,27 @@
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
+import indicators
 from domain.errors import UnknownAreaError, UnknownIndicatorError
 from domain.indicator import Area, Indicator
 
 # Modules of this folder that are not indicators.
-_MACHINERY = frozenset({"__init__", "registry", "measures", "rollup", "evaluate"})
+_MACHINERY = frozenset({"__init__", "registry", "measures", "rollup", "arrays", "observed", "evaluate"})
+
+
+@cache
+def modules() -> list[ModuleType]:
+    """The module of every indicator, by file name; a folder added to the package's path is looked through too."""
+    names = {path.stem for folder in indicators.__path__ for path in Path(folder).glob("*.py")}
+    return [import_module(f"indicators.{name}") for name in sorted(names - _MACHINERY)]
 
 
 @cache
 def all_indicators() -> dict[str, Indicator]:
     """Every indicator by id; headlines first within their area, areas in the order of `Area`."""
-    found: list[Indicator] = []
-    for path in Path(__file__).parent.glob("*.py"):
-        if path.stem in _MACHINERY:
-            continue
-        found.append(import_module(f"indicators.{path.stem}").INDICATOR)
+    found: list[Indicator] = [module.INDICATOR for module in modules()]
     order = list(Area)
     found.sort(key=lambda each: (order.index(each.area), not each.headline, each.order, each.id))
     return {each.id: each for each in found}

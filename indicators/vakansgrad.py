@@ -7,7 +7,7 @@ are shown; they are so few that the number of posts must always stand beside the
 from domain.indicator import Area, Direction, Ratio
 from domain.period import Granularity
 from domain.units import UnitKind
-from indicators.measures import PROFESSIONS
+from indicators.sheets.shapes import PROFESSIONS
 
 INDICATOR = Ratio(
     id="vakansgrad",

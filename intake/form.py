@@ -12,8 +12,7 @@ from domain.indicator import Area
 from domain.measure import Measure
 from domain.period import Granularity
 from domain.units import Unit, UnitKind, UnitType
-from indicators.measures import MEASURES
-from indicators.registry import of_area
+from indicators.measures import of_area
 from intake.plain_text import key
 from wording import text, use
 
@@ -80,9 +79,8 @@ def measure_heading(each: Measure) -> str:
 
 
 def asked_measures(area: Area) -> list[Measure]:
-    """What an area's sheets ask for: its indicators' measures as declared, but not those fetched from SCB or Kolada."""
-    ids = {each for indicator in of_area(area) for each in indicator.measures}
-    return [each for each in MEASURES.values() if each.id in ids and not each.population]
+    """What an area's sheets ask for, as declared, but not what is fetched from SCB or Kolada or worked out."""
+    return [each for each in of_area(area) if each.in_sheet]
 
 
 def form_sheets(
@@ -91,7 +89,7 @@ def form_sheets(
     """The sheets of a form. A sheet nobody in the modellområde can fill in has no units."""
     groups: dict[tuple[object, ...], list[Measure]] = {}
     for each in asked_measures(area):
-        asked = (each.unit_types, each.asks_any_with_beds)
+        asked = (each.unit_types, each.asks_any_with_beds, each.asks_region)
         groups.setdefault((each.lowest, each.granularity, each.breakdown, asked), []).append(each)
     sheets: list[FormSheet] = []
     for measures in groups.values():
@@ -115,7 +113,9 @@ def _title(first: Measure, taken: set[str]) -> str:
     with use("sv"):
         if first.breakdown:
             who = text("intag.blad.yrken")
-        elif len(first.unit_types) == 1:
+        elif first.lowest is UnitKind.KOMMUN and first.asks_region:
+            who = text("intag.blad.arbetsgivare")
+        elif len(first.unit_types) == 1 and not first.asks_any_with_beds:
             who = text(f"intag.blad.typ.{first.unit_types[0].name.lower()}")
         else:
             who = text(f"intag.blad.{first.lowest.name.lower()}")
@@ -125,11 +125,11 @@ def _title(first: Measure, taken: set[str]) -> str:
 
 
 def _reporting(first: Measure, *, modellomrade: Unit, units: Mapping[str, Unit], members: Sequence[str]) -> list[Unit]:
-    """The units of one modellområde that report a measure; kommuner in their given order, enheter by kommun."""
+    """The units of one modellområde that report a measure; enheter by kommun, kommuner as given, the region last."""
     order = {kommun: number for number, kommun in enumerate(members)}
+    region = [units[modellomrade.parent_id]] if modellomrade.parent_id in units else []
+    region = [unit for unit in region if first.asks(unit)]
     if first.lowest is UnitKind.KOMMUN:
-        return [units[kommun] for kommun in members if kommun in units]
-    if first.lowest is UnitKind.REGION:
-        return [units[modellomrade.parent_id]] if modellomrade.parent_id in units else []
+        return [units[kommun] for kommun in members if kommun in units] + region
     asked = [unit for unit in units.values() if unit.parent_id in order and first.asks(unit)]
-    return sorted(asked, key=lambda unit: (order[unit.parent_id], unit.name))
+    return sorted(asked, key=lambda unit: (order[unit.parent_id], unit.name)) + region

@@ -10,7 +10,9 @@ from indicators.measures import measure
 from publishing.request import ExportRequest
 from publishing.selection import selected, stamp_of
 from publishing.stamp import Stamp
+from stats.control_limits import FIRM_FROM
 from wording import date_text, text
+from wording.control import control_of
 from wording.formats import status_text, unit_text
 from wording.sentences import indicator_list, indicator_text
 
@@ -30,6 +32,7 @@ def about(request: ExportRequest) -> list[Line]:
         *_source_lines(result, told),
         *caveat_lines(result),
         (text("fil.om.tal"), text("fil.om.tal.varde")),
+        *((text("fil.om.styrdiagram"), each) for each in _control_notes(request)),
         *_status_lines(),
         (text("fil.om.licens"), text("fil.licens.exempel" if result.synthetic else "fil.licens.cc0")),
     ]
@@ -42,6 +45,15 @@ def caveat_lines(result: Result) -> list[Line]:
     return told + [(text("fil.om.handelse"), mark.label) for mark in marks(result, over=periods(result))]
 
 
+def _control_notes(request: ExportRequest) -> list[str]:
+    """How a control chart's columns are to be read."""
+    if request.kind != "styrdiagram":
+        return []
+    chart = control_of(selected(request), request.units[0], request.breakdown)
+    few = [text("fil.om.styrdiagram.preliminara", minst=FIRM_FROM)] if chart.points["preliminary"].any() else []
+    return [text("fil.om.styrdiagram.granser"), *few]
+
+
 def _indicator_lines(indicator: Indicator) -> list[Line]:
     return [
         (text("fil.om.indikator"), indicator_text(indicator, "title")),
@@ -49,6 +61,7 @@ def _indicator_lines(indicator: Indicator) -> list[Line]:
         (text("fil.om.definition"), indicator_text(indicator, "definition")),
         (text("fil.om.taljare"), _measure_text(indicator.numerator)),
         (text("fil.om.namnare"), _measure_text(indicator.denominator)),
+        (text("fil.om.namnarval"), indicator_text(indicator, "denominator_choice")),
         (text("fil.om.matt"), unit_text(indicator)),
         (text("fil.om.mal"), _target(indicator)),
         (text("fil.om.intervall"), _band(indicator)),

@@ -1,6 +1,7 @@
 """One figure out as a file: picture, table or slide. The only door out of this room."""
 
 from charts.axes import Figure
+from charts.control import control
 from charts.line import line
 from charts.map_figure import map_figure
 from charts.titled import titled
@@ -32,11 +33,8 @@ def export(request: ExportRequest) -> ExportedFile:
         NoValuesError: there is nothing to take out.
 
     """
-    return ExportedFile(
-        name=file_name(request, period=map_period(request)),
-        mime=MIME[request.format],
-        content=_content(request),
-    )
+    content = _content(request)  # before the name, which needs a unit that exists
+    return ExportedFile(name=file_name(request, period=map_period(request)), mime=MIME[request.format], content=content)
 
 
 def figure(request: ExportRequest) -> Figure:
@@ -48,6 +46,8 @@ def figure(request: ExportRequest) -> Figure:
         period, focus = map_period(request), kommuner(request)
         drawn = map_figure(request.result, period=period, units=units, focus=focus, dark=False)
         caption = f"{text('fil.granser')}\n{caption}"
+    elif request.kind == "styrdiagram":
+        drawn = control(selected(request), unit=request.units[0], breakdown=request.breakdown, dark=False)
     else:
         drawn = line(selected(request), units=request.units, dark=False)
     return titled(drawn, title=told.title, subtitle=told.subtitle, caption=caption)

@@ -9,10 +9,10 @@ _LONGEST = 40
 
 
 def file_name(request: ExportRequest, *, period: str) -> str:
-    """`belaggningsgrad_sodra-lappland_2026-06_v12.png`; a map says `karta` before its period."""
+    """`belaggningsgrad_sodra-lappland_2026-06_v12.png`; other kinds than a line say which before the period."""
     result = request.result
     first = result.units[request.units[0]].name if request.units else ""
-    parts = [result.indicator.id, slug(first), "karta" if request.kind == "karta" else "", period]
+    parts = [result.indicator.id, slug(first), "" if request.kind == "linje" else request.kind, period]
     return "_".join([*filter(None, map(_safe, parts)), f"v{result.data_version}"]) + f".{request.format}"
 
 

@@ -5,14 +5,13 @@ from datetime import date
 from math import ceil, floor, log10
 from typing import Any
 
-from charts.axes import reference_levels, unit_title, value_range
+from charts.axes import unit_title, value_range
 from charts.bars import bar_label
-from charts.line import shown_numbers
 from charts.palette import LIGHT
-from charts.series import Point, lone
-from domain.observation import CellStatus
+from charts.series import Point
 from domain.period import Granularity, Period
 from domain.result import Result
+from publishing.native_lines import NativeLine
 from publishing.tables import plain
 from wording import text
 from wording.sentences import indicator_text
@@ -20,13 +19,12 @@ from wording.sentences import indicator_text
 _FONT_PT = 14
 # Swedish (041D) number formats, so that decimals are written with a comma.
 _LOCALE = "[$-41D]"
-_DASHES = ("DASH", "ROUND_DOT", "DASH_DOT")
 
 
 def line_chart(
-    slide: Any, result: Result, drawn: Mapping[str, list[Point]], *, over: Sequence[str], place: tuple[Any, ...]
+    slide: Any, result: Result, lines: Sequence[NativeLine], *, over: Sequence[str], place: tuple[Any, ...]
 ) -> Any:
-    """Add a line chart: the first unit strong with its limits dashed, the others thinner, target as a level line.
+    """Add a line chart of these series, the first at the bottom, over the periods `over`.
 
     `place` is left, top, width and height. Returns the shape. A period without a value is a gap.
     """
@@ -35,15 +33,16 @@ def line_chart(
 
     data: Any = CategoryChartData(number_format=_format(result.indicator.decimals))  # type: ignore[no-untyped-call]
     data.categories = _categories(over)
-    styles = list(_line_series(data, result, drawn, over))
+    for each in lines:
+        data.add_series(each.name, each.values)
     frame = slide.shapes.add_chart(XL_CHART_TYPE.LINE, *place, data)
     chart = frame.chart
-    for series, style in zip(chart.plots[0].series, styles, strict=True):
-        _draw_line(series, *style)
-    for unit, series in zip(drawn, chart.plots[0].series, strict=False):
-        _mark_points(series, drawn[unit])
+    for series, each in zip(chart.plots[0].series, lines, strict=True):
+        _draw_line(series, each)
+        _mark_points(series, each)
     _style(chart, result)
-    _scale(chart.value_axis, result, drawn)
+    _name_once(chart.legend, [each.name for each in lines])
+    _scale(chart.value_axis, result, [value for each in lines for value in each.values if value is not None])
     _thin_out(chart, over)
     return frame
 
@@ -69,48 +68,45 @@ def bar_chart(slide: Any, result: Result, drawn: Mapping[str, Point], *, place: 
     return frame
 
 
-def _line_series(data: Any, result: Result, drawn: Mapping[str, list[Point]], over: Sequence[str]) -> Any:
-    """Put the series into `data`, and yield how each is drawn: colour, width in points, dash."""
-    names = {unit: plain(result.units[unit].name) for unit in drawn}
-    for place, (unit, series) in enumerate(drawn.items()):
-        data.add_series(names[unit], [point.value for point in series])
-        yield (LIGHT.main, 3.5, "SOLID") if place == 0 else _compared(place - 1)
-    main = next(iter(drawn))
-    if any(point.lower is not None for point in drawn[main]):
-        data.add_series(text("fil.kolumn.nedre"), [point.lower for point in drawn[main]])
-        data.add_series(text("fil.kolumn.ovre"), [point.upper for point in drawn[main]])
-        yield from ((LIGHT.main, 1, "SQUARE_DOT"), (LIGHT.main, 1, "SQUARE_DOT"))
-    for label, level in reference_levels(result.indicator):
-        data.add_series(label, [level] * len(over))
-        yield LIGHT.reference, 1.25, "LONG_DASH"
-
-
-def _compared(place: int) -> tuple[str, float, str]:
-    return LIGHT.others[place % len(LIGHT.others)], 1.75, _DASHES[place % len(_DASHES)]
-
-
-def _draw_line(series: Any, colour: str, width_pt: float, dash: str) -> None:
+def _draw_line(series: Any, line: NativeLine) -> None:
     from pptx.enum.dml import MSO_LINE
     from pptx.util import Pt
 
     series.smooth = False
-    series.format.line.color.rgb, series.format.line.width = _rgb(colour), Pt(width_pt)
-    series.format.line.dash_style = getattr(MSO_LINE, dash)
+    if line.marker:
+        series.format.line.fill.background()
+        _mark(series.marker, line.marker, line.colour, size=11)
+        return
+    series.format.line.color.rgb, series.format.line.width = _rgb(line.colour), Pt(line.width_pt)
+    series.format.line.dash_style = getattr(MSO_LINE, line.dash)
 
 
-def _mark_points(series: Any, drawn: list[Point]) -> None:
+def _mark_points(series: Any, line: NativeLine) -> None:
     """A ring on preliminary values, a dot on values that no line reaches."""
+    for place in sorted(line.rings | line.dots):
+        marker = series.points[place].marker
+        _mark(marker, line.marker or "CIRCLE", line.colour, size=11 if line.marker else 8, hollow=place in line.rings)
+
+
+def _mark(marker: Any, style: str, colour: str, *, size: int, hollow: bool = False) -> None:
     from pptx.enum.chart import XL_MARKER_STYLE
 
-    colour = series.format.line.color.rgb
-    for place, (each, alone) in enumerate(zip(drawn, lone(drawn), strict=True)):
-        preliminary = each.value is not None and each.status is CellStatus.PRELIMINARY
-        if preliminary or alone:
-            marker = series.points[place].marker
-            marker.style, marker.size = XL_MARKER_STYLE.CIRCLE, 8
-            marker.format.fill.solid()
-            marker.format.fill.fore_color.rgb = _rgb(LIGHT.background) if preliminary else colour
-            marker.format.line.color.rgb = colour
+    marker.style, marker.size = getattr(XL_MARKER_STYLE, style), size
+    marker.format.fill.solid()
+    marker.format.fill.fore_color.rgb = _rgb(LIGHT.background if hollow else colour)
+    marker.format.line.color.rgb = _rgb(colour)
+
+
+def _name_once(legend: Any, names: Sequence[str]) -> None:
+    """Take a name out of the legend where it already stands there."""
+    from pptx.oxml import parse_xml
+    from pptx.oxml.ns import nsdecls
+
+    before = legend._element.xpath("c:legendPos")[0]
+    for place in (place for place, name in enumerate(names) if name in names[:place]):
+        entry = parse_xml(f'<c:legendEntry {nsdecls("c")}><c:idx val="{place}"/><c:delete val="1"/></c:legendEntry>')
+        before.addnext(entry)
+        before = entry
 
 
 def _style(chart: Any, result: Result, *, legend: bool = True) -> None:
@@ -153,9 +149,8 @@ def _thin_out(chart: Any, over: Sequence[str]) -> None:
         base.addnext(axis.makeelement(f"{{{axis.nsmap['c']}}}{tag}", {"val": value}))
 
 
-def _scale(axis: Any, result: Result, drawn: Mapping[str, list[Point]]) -> None:
+def _scale(axis: Any, result: Result, shown: Sequence[float]) -> None:
     """The range of the figure on the page, in even steps."""
-    shown = shown_numbers(result, drawn)
     low, high = value_range(result.indicator, shown)
     step = even_step(high - low)
     axis.minimum_scale, axis.maximum_scale = floor(low / step) * step, ceil(max(shown, default=high) / step) * step

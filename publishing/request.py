@@ -8,7 +8,7 @@ from typing import Literal, get_args
 from domain.result import Result
 from domain.units import Unit
 
-Kind = Literal["linje", "karta"]
+Kind = Literal["linje", "karta", "styrdiagram"]
 Format = Literal["png", "svg", "csv", "xlsx", "pptx"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
@@ -17,10 +17,11 @@ FORMATS: tuple[Format, ...] = get_args(Format)
 class ExportRequest:
     """One figure to take out.
 
-    `units` are ids in `result`: for a line the chosen one first, then those it is compared with; for a map the
-    kommuner in focus (empty: all kommuner in `result`). `period` is the map's (empty: the last in `result`).
-    `map_units` are further kommuner to draw around them. `title` is the finding, `sentence` says it in full;
-    both are written by the caller. `today` is stamped on the file.
+    `units` are ids in `result`: for a line the chosen one first, then those it is compared with; for a control chart
+    the first is drawn and no other; for a map the kommuner in focus (empty: all kommuner in `result`). `period` is
+    the map's (empty: the last in `result`), `breakdown` the control chart's ("" is the whole). `map_units` are
+    further kommuner to draw around them. `title` is the finding, `sentence` says it in full; both are written by
+    the caller. `today` is stamped on the file.
     """
 
     result: Result
@@ -31,6 +32,7 @@ class ExportRequest:
     sentence: str
     today: date
     period: str = ""
+    breakdown: str = ""
     map_units: Mapping[str, Unit] = field(default_factory=dict)
 
 

@@ -1,5 +1,8 @@
 """Which values a request is about: the same for the picture, the table and the slide."""
 
+from dataclasses import replace
+
+from charts.series import shown_rows
 from domain.errors import NoValuesError, UnknownUnitError
 from domain.period import Period
 from domain.result import Result
@@ -7,25 +10,35 @@ from domain.units import UnitKind
 from publishing.request import ExportRequest
 from publishing.stamp import Stamp, stamp
 from wording import period_text
+from wording.control import rows_of
 from wording.sentences import indicator_text
 
 
 def selected(request: ExportRequest) -> Result:
-    """The Result narrowed to the request's units, and for a map to its kommuner at one period.
+    """The Result narrowed to the request's units, for a control chart to one series, for a map to one period.
 
     Raises:
         UnknownUnitError: a unit is not in the Result, or a line was asked for without one.
-        NoValuesError: a map was asked for and the Result has nothing for its period.
+        NoValuesError: the Result has nothing for a map's period, or the series of a control chart has no values.
 
     """
     result = request.result
     if request.kind == "karta":
         period = map_period(request)
         return result.of(kommuner(request), first=period, last=period)
-    unknown = [unit for unit in request.units if unit not in result.units]
+    unknown = [unit for unit in units_of(request) if unit not in result.units]
     if unknown or not request.units:
         raise UnknownUnitError(found=", ".join(unknown) or "–", known=", ".join(result.units))
-    return result.of(request.units)
+    return _one_series(request) if request.kind == "styrdiagram" else result.of(request.units)
+
+
+def _one_series(request: ExportRequest) -> Result:
+    """What a control chart is drawn from: the first unit's rows of one breakdown, in time order."""
+    narrowed = request.result.of(request.units[:1], breakdown=request.breakdown)
+    found = replace(narrowed, rows=rows_of(narrowed, request.units[0], request.breakdown).reset_index(drop=True))
+    if shown_rows(found)["value"].isna().all():
+        raise NoValuesError(found=indicator_text(found.indicator, "title"))
+    return found
 
 
 def kommuner(request: ExportRequest) -> tuple[str, ...]:
@@ -65,4 +78,4 @@ def units_of(request: ExportRequest) -> tuple[str, ...]:
     if request.kind == "karta":
         present = set(selected(request).units)
         return tuple(unit for unit in kommuner(request) if unit in present)
-    return request.units
+    return request.units[:1] if request.kind == "styrdiagram" else request.units

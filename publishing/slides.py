@@ -4,6 +4,7 @@ Decision that could be disputed: the chart is PowerPoint's own and not a picture
 look at its numbers; what is hidden has no number in the chart's workbook either.
 """
 
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
@@ -14,6 +15,7 @@ from domain.result import Result
 from publishing import images
 from publishing.about import caveat_lines
 from publishing.native_charts import bar_chart, line_chart
+from publishing.native_lines import NativeLine, comparison, control_lines
 from publishing.request import ExportRequest
 from publishing.selection import kommuner, map_period, selected, stamp_of, units_of
 from publishing.stamp import Stamp
@@ -29,7 +31,7 @@ _DARK, _MUTED, _WARNING = "1B1F24", "5B6470", "8A4B00"
 
 
 def pptx_file(request: ExportRequest) -> bytes:
-    """A presentation of one slide: a line chart, or for a map its picture beside a bar chart.
+    """A presentation of one slide: a line or control chart, or for a map its picture beside a bar chart.
 
     Without Chromium the map's picture is left out and the bar chart fills the slide.
     """
@@ -100,13 +102,18 @@ def _place(
 
 def _add_line(slide: Any, request: ExportRequest, told: Stamp) -> None:
     result = selected(request)
-    over = periods(result)
-    drawn = {unit: points(result, unit, over=over) for unit in request.units}
-    described = text(
-        "fil.bild.linje", titel=indicator_text(result.indicator, "title"), enheter=told.units, span=told.span
-    )
-    frame = line_chart(slide, result, drawn, over=over, place=_area(_EDGE, _WIDTH - _EDGE))
+    title = indicator_text(result.indicator, "title")
+    described = text(f"fil.bild.{request.kind}", titel=title, enheter=told.units, span=told.span)
+    lines = list(_lines(request, result))
+    frame = line_chart(slide, result, lines, over=periods(result), place=_area(_EDGE, _WIDTH - _EDGE))
     _describe(frame, f"{described} {told.sentence}")
+
+
+def _lines(request: ExportRequest, result: Result) -> Iterator[NativeLine]:
+    if request.kind == "styrdiagram":
+        return control_lines(result, request.units[0], request.breakdown)
+    over = periods(result)
+    return comparison(result, {unit: points(result, unit, over=over) for unit in request.units})
 
 
 def _add_map(slide: Any, request: ExportRequest, told: Stamp) -> None:

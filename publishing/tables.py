@@ -14,6 +14,7 @@ from typing import Any
 from charts.series import shown_rows
 from domain.result import Result
 from publishing.about import about
+from publishing.control_table import CONTROL_COLUMNS, control_cells
 from publishing.request import ExportRequest
 from publishing.selection import selected, stamp_of, units_of
 from wording import text
@@ -28,14 +29,21 @@ COLUMNS: Mapping[str, int] = {
     "namnare": 12, "varde": 11, "matt": 16, "nedre": 19, "ovre": 19, "status": 18, "rapporterat": 13, "kalla": 46,
     "version": 13, "uttagen": 13, "exempel": 13,
 }  # fmt: skip
-_DECIMAL = frozenset({"varde", "nedre", "ovre"})
+_DECIMAL = frozenset({"varde", "nedre", "ovre", "medel", "undre_variation", "ovre_variation"})
 _COUNTED = frozenset({"taljare", "namnare"})
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
-def headings() -> list[str]:
+def columns(request: ExportRequest) -> dict[str, int]:
+    """The columns of a request's table with their widths; a control chart has four more, after the 95 % limits."""
+    more = CONTROL_COLUMNS if request.kind == "styrdiagram" else {}
+    place = list(COLUMNS).index("ovre") + 1
+    return dict([*list(COLUMNS.items())[:place], *more.items(), *list(COLUMNS.items())[place:]])
+
+
+def headings(request: ExportRequest) -> list[str]:
     """The columns' names in the run's language."""
-    return [text(f"fil.kolumn.{key}") for key in COLUMNS]
+    return [text(f"fil.kolumn.{key}") for key in columns(request)]
 
 
 def table(request: ExportRequest) -> list[dict[str, Cell]]:
@@ -43,15 +51,19 @@ def table(request: ExportRequest) -> list[dict[str, Cell]]:
     result = selected(request)
     order = {unit: place for place, unit in enumerate(units_of(request))}
     rows = sorted(shown_rows(result).to_dict("records"), key=lambda row: order[str(row["unit"])])
-    return [_row(row, result) | {"uttagen": request.today.isoformat()} for row in rows]
+    cells = [_row(row, result) | {"uttagen": request.today.isoformat()} for row in rows]
+    if request.kind != "styrdiagram":
+        return cells
+    limits = control_cells(result, request.units[0], request.breakdown)
+    return [each | {key: _number_or_text(cell) for key, cell in limits[str(each["period"])].items()} for each in cells]
 
 
 def csv_file(request: ExportRequest) -> bytes:
     """UTF-8 with a byte order mark, semicolons and decimal commas; nothing but the heading row and the values."""
     written = StringIO()
     writer = csv.writer(written, delimiter=";", lineterminator="\r\n")
-    writer.writerow(headings())
-    writer.writerows([_csv_cell(row[key]) for key in COLUMNS] for row in table(request))
+    writer.writerow(headings(request))
+    writer.writerows([_csv_cell(row[key]) for key in columns(request)] for row in table(request))
     return written.getvalue().encode("utf-8-sig")
 
 
@@ -62,8 +74,10 @@ def xlsx_file(request: ExportRequest) -> bytes:
     book = Workbook()
     values = book.active
     values.title = text("fil.blad.varden")
-    _write(values, [headings(), *([row[key] for key in COLUMNS] for row in table(request))], list(COLUMNS.values()))
-    _format_numbers(values, request.result.indicator.decimals)
+    shown = columns(request)
+    rows = [[row[key] for key in shown] for row in table(request)]
+    _write(values, [headings(request), *rows], list(shown.values()))
+    _format_numbers(values, list(shown), request.result.indicator.decimals)
     values.auto_filter.ref = values.dimensions
     told = book.create_sheet(text("fil.blad.om"))
     _write(told, [[text("fil.om.uppgift"), text("fil.om.innehall")], *map(list, about(request))], [30, 100])
@@ -104,6 +118,10 @@ def _number(value: float) -> Cell:
     return int(value) if float(value).is_integer() else float(f"{value:.10g}")
 
 
+def _number_or_text(cell: float | str) -> Cell:
+    return cell if isinstance(cell, str) else _number(cell)
+
+
 def plain(words: str) -> str:
     """Text that no spreadsheet takes for a formula."""
     return f"'{words}" if words.startswith(_FORMULA_STARTS) else words
@@ -140,9 +158,9 @@ def _set(cell: Any, value: Cell) -> None:
         cell.quotePrefix = value.startswith(_FORMULA_STARTS)
 
 
-def _format_numbers(sheet: Any, decimals: int) -> None:
+def _format_numbers(sheet: Any, keys: Sequence[str], decimals: int) -> None:
     """Number formats are stored in English and shown by Excel as the reader's own language writes numbers."""
-    for place, key in enumerate(COLUMNS, start=1):
+    for place, key in enumerate(keys, start=1):
         if key not in _DECIMAL | _COUNTED:
             continue
         for (cell,) in sheet.iter_rows(min_row=2, min_col=place, max_col=place):

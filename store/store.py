@@ -132,6 +132,14 @@ class Store:
                 raise UnknownDataVersionError(version=version, nyaste=newest)
             return values.read(connection, measures, data_version=version, units=units, first=first, last=last)
 
+    def versions(self, measures: Sequence[str]) -> dict[int, bool]:
+        """The data versions that changed anything of these measures, in order, and whether the values sent were real.
+
+        Those of the sample data are not.
+        """
+        with self._database.reading() as connection:
+            return values.versions(connection, measures)
+
     def submit(
         self, new: NewSubmission, rows_sent: "pd.DataFrame", *, publish: bool, based_on: int | None = None
     ) -> Receipt:

@@ -37,6 +37,21 @@ def read(
     return _frame(rows, {row.id: (row.synthetic, row.source) for row in sources})
 
 
+def versions(connection: Connection, measures: Sequence[str]) -> dict[int, bool]:
+    """The data versions that changed a value of these measures, in order, and whether the values sent were real."""
+    held = published_value.c
+    began = select(held.from_version.label("version")).where(held.measure.in_(measures))
+    ended = select(held.to_version.label("version")).where(held.measure.in_(measures), held.to_version.is_not(None))
+    changed = began.union(ended).subquery("changed")
+    found = (
+        select(publication.c.data_version, submission.c.synthetic)
+        .join(changed, changed.c.version == publication.c.data_version)
+        .join(submission, submission.c.id == publication.c.submission_id)
+        .order_by(publication.c.data_version)
+    )
+    return {version: not synthetic for version, synthetic in connection.execute(found)}
+
+
 def show(connection: Connection, submission_id: int, *, version: int) -> None:
     """Let the values of a submission take the place of what its cells showed before `version`."""
     shown, sent = submission.alias("shown"), submission.alias("sent")

@@ -1,85 +1,30 @@
 """One area: choose a measure and a place; see the finding, the curve, the map, the table and how it is counted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
 from typing import Any
 
 import streamlit as st
 
 from charts.axes import Figure
-from domain.indicator import Area, Indicator
+from domain.indicator import Area
 from domain.result import Result
 from domain.units import Unit, UnitKind
-from indicators.registry import of_area
 from views import parts, places, run, tables
+from views.area_choice import View, chosen, said_about_place
+from views.around import around, can_show, control_html, shown_with, verdicts
 from views.downloads import downloads
 from views.figure import figure
 from views.kept import kept
 from views.selection import adopt, choice, remember, unknown_in_address
 from wording import number, period_text, text
+from wording.control import control_of, control_words
 from wording.sentences import finding, indicator_text, sentence
 from wording.summary import Summary, summarise
 from workflows import export, read
-from workflows.start import Store
 
 # How many periods back the map can be taken.
 _MAP_PERIODS = 24
-
-
-@dataclass(frozen=True)
-class View:
-    """One selection and the Result it gave: everything the parts of the page are made from."""
-
-    store: Store
-    known: read.Reference
-    result: Result
-    unit: Unit
-    breakdown: str
-    compared: Sequence[str]
-    dark: bool
-
-    @property
-    def indicator(self) -> Indicator:
-        return self.result.indicator
-
-    @property
-    def area(self) -> Unit | None:
-        """The modellområde the place lies in."""
-        return self.known.area_of(self.unit.id)
-
-    @property
-    def kommuner(self) -> list[str]:
-        """The kommuner the map is about: those of the place's modellområde, or of all of them."""
-        areas = [self.area] if self.area else self.known.areas()
-        return [member.id for area in areas for member in self.known.members(area.id)]
-
-
-def _chosen(store: Store, area: Area) -> View:
-    known = read.reference(store)
-    indicators = {each.id: each for each in of_area(area)}
-    first = next(iter(indicators))
-    left, right = st.columns([3, 2], vertical_alignment="bottom")
-    with left:
-        picked = choice(
-            text("val.matt"), list(indicators), key="matt", default=first, few=True,
-            name=lambda each: indicator_text(indicators[each], "title"),
-        )  # fmt: skip
-    with right:
-        options = places.choosable(known)
-        unit_id = choice(
-            text("val.plats"), options, key="plats", default=options[0], name=lambda each: places.label(known, each)
-        )
-    indicator, unit = indicators[picked], known.unit(unit_id)
-    breakdown = ""
-    if indicator.breakdown:
-        breakdown = choice(
-            text("val.yrke"), ["", *indicator.breakdown], key="yrke", default="", few=True,
-            name=lambda each: each or text("val.alla_yrken"),
-        )  # fmt: skip
-    compared = places.compared_with(known, unit)
-    result = read.result(store, picked, units=[unit_id, *compared], breakdown=breakdown)
-    return View(store, known, result, unit, breakdown, compared, run.dark())
 
 
 def _figure(view: View, *, kind: export.Kind, period: str = "") -> export.Figure:
@@ -100,19 +45,45 @@ def _said(result: Result, unit: Unit, breakdown: str) -> tuple[Summary | None, s
 
 
 @kept
-def _drawing(result: Result, units: Sequence[str], dark: bool) -> tuple[Figure, list[str]]:  # noqa: FBT001
+def _drawing(result: Result, units: Sequence[str], dark: bool) -> tuple[Figure, list[str], str]:  # noqa: FBT001
     from charts.line import line, notes
 
-    return line(result, units=units, dark=dark), notes(result, units=units)
+    return line(result, units=units, dark=dark), notes(result, units=units), ""
+
+
+@kept
+def _control(result: Result, unit: Unit, breakdown: str, dark: bool) -> tuple[Figure, list[str], str]:  # noqa: FBT001
+    from charts.control import control
+
+    drawing = control(result, unit=unit.id, breakdown=breakdown, dark=dark)
+    words = control_words(result, control_of(result, unit.id, breakdown))
+    return drawing, drawing["layout"]["meta"]["notes"], control_html(words)
+
+
+def _kind() -> export.Kind:
+    """The curve with what it is compared with, or the control chart of the place alone."""
+    kinds: list[export.Kind] = ["linje", "styrdiagram"]
+    picked = choice(
+        text("val.figur"), kinds, key="figur", default=kinds[0], few=True, name=lambda each: text(f"figur.sort.{each}")
+    )
+    return "styrdiagram" if picked == "styrdiagram" else "linje"
 
 
 def _curve(view: View) -> None:
+    kind = _kind()
     shown = tuple(unit for unit in [view.unit.id, *view.compared] if unit in view.result.units)
-    drawing, marks = _drawing(view.result, shown, view.dark)
+    if kind == "linje":
+        drawing, marks, words = _drawing(view.result, shown, view.dark)
+    else:
+        drawing, marks, words = _control(view.result, view.unit, view.breakdown, view.dark)
+    place = st.empty()
+    if words:
+        place.html(words)
     figure(drawing, alt=_said(view.result, view.unit, view.breakdown)[2], key="kurva")
     parts.notes(marks)
+    st.html(can_show(view.result, view.unit, view.breakdown))
     parts.caption(view.result, run.today())
-    downloads(view.store, _figure(view, kind="linje"), key="kurva", today=run.today())
+    downloads(view.store, _figure(view, kind=kind), key="kurva", today=run.today())
     with st.expander(text("tabell.visa")):
         tables.over_time(view.result, view.unit, view.breakdown)
 
@@ -139,7 +110,7 @@ def _map_drawing(
 
 
 def _map(view: View) -> None:
-    whole = read.result(view.store, view.indicator.id, breakdown=view.breakdown)
+    whole = view.whole
     st.html(f"<h2>{escape(text('karta.rubrik'))}</h2>")
     period = _period(whole)
     left, right = st.columns([1, 1], gap="large")
@@ -153,6 +124,14 @@ def _map(view: View) -> None:
         tables.at_one_period(view.known, whole, [*view.kommuner, *above], period)
     parts.caption(whole, run.today())
     downloads(view.store, _figure(view, kind="karta", period=period), key="karta", today=run.today())
+
+
+def _regions(view: View) -> None:
+    """What only regions have, side by side: there is nothing to draw on a map of kommuner."""
+    st.html(f"<h2>{escape(text('regioner.rubrik'))}</h2>")
+    period = _period(view.whole)
+    tables.at_one_period(view.known, view.whole, [*places.regions(view.known), "0000"], period)
+    parts.caption(view.whole, run.today())
 
 
 def _residents(view: View) -> str:
@@ -171,19 +150,27 @@ def area_page(area: Area) -> None:
     """The whole page of one area."""
     store = run.store()
     st.html(f"<h1>{escape(text(f'omrade.{area}'))}</h1>")
-    view = _chosen(store, area)
+    view = chosen(store, area)
     notice = st.empty()
+    said_about_place(view)
     summary, title, words = _said(view.result, view.unit, view.breakdown)
     left, right = st.columns([3, 2], gap="large")
     with left:
         parts.headline(view.indicator, title)
         parts.number_and_sentence(view.indicator, summary, words)
+        shown_with(view)
         parts.residents(_residents(view))
+        verdicts(view)
     with right:
         parts.definition(view.indicator)
     parts.unconfirmed(view.known, view.area)
-    _curve(view)
-    _map(view)
+    if not view.result.rows.empty:
+        _curve(view)
+        around(view, run.today())
+    if view.has_map:
+        _map(view)
+    elif not view.whole.rows.empty:
+        _regions(view)
     with notice:
         parts.unknown(unknown_in_address())
-    remember("matt", "plats", "period", *(["yrke"] if view.indicator.breakdown else []))
+    remember("matt", "plats", "period", "figur", *(["yrke"] if view.indicator.breakdown else []))

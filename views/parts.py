@@ -71,13 +71,14 @@ def definition(indicator: Indicator) -> None:
         (text("definition.vad"), indicator_text(indicator, "definition")),
         (text("definition.kalla"), indicator_text(indicator, "source")),
         (text("definition.mal"), _target(indicator)),
+        (text("definition.namnare"), indicator_text(indicator, "denominator_choice")),
         (text("definition.svagheter"), " ".join(indicator_list(indicator, "caveats"))),
         (text("definition.region"), indicator_text(indicator, "owner_region")),
         (text("definition.kommun"), indicator_text(indicator, "owner_kommun")),
     ]
     st.html(
         f'<details class="definition"><summary>{escape(text("definition.rubrik"))}</summary>'
-        f"{markup.definitions(facts)}</details>"
+        f"{markup.definitions([(name, words) for name, words in facts if words])}</details>"
     )
 
 

@@ -43,7 +43,7 @@ def choice(
     """One of several, by a row of buttons when they are few, else by a list that can be searched."""
     adopt(key, options, default)
     if few:
-        picked = st.pills(label, options, key=key, format_func=name, required=True)
+        picked = st.pills(label, options, key=key, format_func=name, required=True, wrap=True)
     else:
         picked = st.selectbox(label, options, key=key, format_func=name)
     return picked or default

@@ -5,14 +5,15 @@ never across a declared break in the series.
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
 from domain.indicator import Direction
 from domain.period import Granularity, Period
 from domain.result import Result
-from domain.units import EventKind
 from stats.trend import Trend, seasonal_kendall
+from wording.breaks import break_days
 
 # How many periods back the direction is judged over.
 WINDOW = {Granularity.MONTH: 36, Granularity.QUARTER: 20, Granularity.YEAR: 10}
@@ -52,32 +53,15 @@ def series(result: Result, unit: str, breakdown: str = "") -> pd.DataFrame:
     return rows[(rows["unit"] == unit) & (rows["breakdown"] == breakdown)]
 
 
-def _last_break(result: Result, unit: str) -> str:
-    """The start of the latest break that concerns the unit and what is counted, as text ("" if none)."""
-    declared = [each.start for each in result.indicator.series_breaks]
-    touching = [
-        event.start
-        for event in result.events
-        if event.kind is EventKind.BREAK
-        and (not event.unit_ids or unit in event.unit_ids)
-        and result.indicator.numerator in event.measures
-    ]
-    return max([*declared, *touching], default="")
-
-
 def _number(value: object) -> float | None:
     return None if pd.isna(value) else float(value)  # type: ignore[arg-type, call-overload]
-
-
-def _from(period: Period, start: str) -> bool:
-    return not start or period.start_on.isoformat()[: len(start)] >= start
 
 
 def _direction(result: Result, unit: str, rows: pd.DataFrame) -> tuple[Trend, str, bool]:
     granularity = result.indicator.periodicity
     window = rows.tail(WINDOW[granularity])
-    broken_at = _last_break(result, unit)
-    comparable = [_from(Period.parse(text), broken_at) for text in window["period"]]
+    broken_on = max(break_days(result, unit), default=date.min)
+    comparable = [Period.parse(text).start_on >= broken_on for text in window["period"]]
     kept = window[comparable]
     trend = seasonal_kendall(kept["value"], period=granularity.per_year)
     return trend, kept["period"].iloc[0] if len(kept) else "", len(kept) < len(window)

@@ -6,14 +6,15 @@ from datetime import date
 from functools import lru_cache
 from typing import get_args
 
-from domain.errors import FollowUpError
+from domain.errors import FollowUpError, NoValuesError
 from domain.period import Period
 from domain.result import Result
 from domain.units import Unit, UnitKind
 from publishing.request import FORMATS, ExportedFile, ExportRequest, Format, Kind
 from store.database import Store
 from wording import language
-from wording.sentences import finding, sentence
+from wording.control import control_finding, control_of, control_words
+from wording.sentences import finding, indicator_text, sentence
 from workflows import read
 
 __all__ = ["Chosen", "Figure", "Format", "Kind", "can_draw_images", "chosen", "export", "names"]
@@ -39,6 +40,7 @@ def request(store: Store, figure: Figure, *, fmt: Format, today: date) -> Export
 
     Raises:
         UnknownIndicatorError, UnknownUnitError: the figure names something that does not exist.
+        NoValuesError: a control chart was asked for of a place that has none of the indicator.
 
     """
     known = read.reference(store)
@@ -48,6 +50,8 @@ def request(store: Store, figure: Figure, *, fmt: Format, today: date) -> Export
     )
     if figure.kind == "linje":
         return _request(line, figure.units, figure, unit, fmt, today)
+    if figure.kind == "styrdiagram":
+        return _request(line.of((unit.id,)), (unit.id,), figure, unit, fmt, today)
     whole = read.result(store, figure.indicator, breakdown=figure.breakdown)
     area = known.area_of(unit.id)
     focus = tuple(member.id for each in ([area] if area else known.areas()) for member in known.members(each.id))
@@ -58,17 +62,29 @@ def _request(
     result: Result, units: Sequence[str], figure: Figure, unit: Unit, fmt: Format, today: date
 ) -> ExportRequest:
     shown = tuple(each for each in units if each in result.units)
+    title, words = _words(result, figure, unit)
     return ExportRequest(
         result=result,
         units=shown or tuple(units),
         kind=figure.kind,
         format=fmt,
-        title=finding(result, unit, figure.breakdown),
-        sentence=sentence(result, unit, figure.breakdown),
+        title=title,
+        sentence=words,
         today=today,
         period=figure.period,
+        breakdown=figure.breakdown,
         map_units={each.id: each for each in result.units.values() if each.kind is UnitKind.KOMMUN},
     )
+
+
+def _words(result: Result, figure: Figure, unit: Unit) -> tuple[str, str]:
+    """The finding and its sentence, as they stand over the figure on the page."""
+    if figure.kind != "styrdiagram":
+        return finding(result, unit, figure.breakdown), sentence(result, unit, figure.breakdown)
+    if unit.id not in result.units:
+        raise NoValuesError(found=indicator_text(result.indicator, "title"))
+    words = control_words(result, control_of(result, unit.id, figure.breakdown))
+    return control_finding(result, unit.id, figure.breakdown), " ".join(words.sentences)
 
 
 def export(store: Store, figure: Figure, *, fmt: Format, today: date) -> ExportedFile:
@@ -77,6 +93,7 @@ def export(store: Store, figure: Figure, *, fmt: Format, today: date) -> Exporte
     Raises:
         MissingProgramError: an image was asked for and no Chromium was found.
         UnknownIndicatorError, UnknownUnitError: the figure names something that does not exist.
+        NoValuesError: there is nothing to take out.
 
     """
     from publishing.export import export as make
@@ -126,7 +143,7 @@ def chosen(*, indicator: str, units: str, kind: str, fmt: str, period: str, brea
 
 
 def names(store: Store, figure: Figure, *, today: date) -> dict[Format, str]:
-    """The file name of each format that this machine can make."""
+    """The file name of each format that this machine can make; none where there is nothing to take out."""
     return dict(_names(store, store.data_version(), figure, today, language()))
 
 
@@ -136,8 +153,12 @@ def _names(
 ) -> tuple[tuple[Format, str], ...]:
     from publishing.export import MIME
     from publishing.names import file_name
-    from publishing.selection import map_period
+    from publishing.selection import map_period, selected
 
     formats: list[Format] = [fmt for fmt in MIME if fmt not in IMAGES or can_draw_images()]
-    first = request(store, figure, fmt=formats[0], today=today)
+    try:
+        first = request(store, figure, fmt=formats[0], today=today)
+        selected(first)
+    except NoValuesError:
+        return ()
     return tuple((fmt, file_name(replace(first, format=fmt), period=map_period(first))) for fmt in formats)

@@ -7,17 +7,15 @@ import pandas as pd
 
 from domain.indicator import Area
 from domain.units import UnitKind
-from indicators.measures import measure
-from indicators.registry import of_area
+from indicators.measures import of_area
 from store.database import Store
 from workflows import access
 from workflows.read import reference
 
 
 def area_measures(area: Area) -> list[str]:
-    """The measures a sheet of this area asks for: those of its indicators, less population (it comes from SCB)."""
-    wanted = [each for indicator in of_area(area) for each in indicator.measures]
-    return [each for each in dict.fromkeys(wanted) if not measure(each).population]
+    """The ids of the measures that the sheets of this area ask for."""
+    return [each.id for each in of_area(area) if each.in_sheet]
 
 
 def current(store: Store, measures: Sequence[str], *, who: access.Caller) -> pd.DataFrame:

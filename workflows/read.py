@@ -4,105 +4,27 @@ Every unit of an indicator is computed and hidden together, once per data versio
 must be hidden depends on what else is shown.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from threading import Lock
 
 import pandas as pd
 
-from domain.errors import UnknownUnitError
-from domain.indicator import Indicator, Proportion
+from domain.indicator import Indicator, Published
 from domain.result import Result
-from domain.units import Event, Membership, MembershipStatus, Unit, UnitKind
-from indicators.evaluate import evaluate
+from indicators.evaluate import published_rows
 from indicators.measures import measure
 from indicators.registry import indicator as lookup
-from stats.disclosure import hide_small
 from store.database import Store
-from wording.formats import swedish_order
+from workflows.known import Reference, reference, reference_at
+from workflows.protection import protected
+
+# Units are asked for where numbers are: `read.reference(store)`.
+__all__ = ["Reference", "has_samples", "population", "published", "reference", "result"]
 
 # Tables here are small and many: texts kept as plain objects are joined and sorted in two thirds of the time.
 pd.set_option("mode.string_storage", "python")
-
-
-@dataclass(frozen=True, eq=False)
-class Reference:
-    """Units, memberships and events as they stand at a data version. There is one for each version."""
-
-    units: Mapping[str, Unit]
-    memberships: tuple[Membership, ...]
-    events: tuple[Event, ...]
-
-    def areas(self) -> list[Unit]:
-        """The modellområden from south to north, those whose members are unconfirmed last."""
-        found = [unit for unit in self.units.values() if unit.kind is UnitKind.MODELLOMRADE]
-        return sorted(found, key=lambda unit: (not self.is_confirmed(unit.id), unit.parent_id))
-
-    def members(self, modellomrade: str) -> list[Unit]:
-        """The kommuner that belong to a modellområde today, by name."""
-        ids = [
-            each.kommun_id for each in self.memberships if each.modellomrade_id == modellomrade and each.to_on is None
-        ]
-        return sorted((self.units[kommun] for kommun in set(ids)), key=lambda unit: swedish_order(unit.name))
-
-    def is_confirmed(self, modellomrade: str) -> bool:
-        """Whether every present membership of a modellområde is confirmed."""
-        present = [each for each in self.memberships if each.modellomrade_id == modellomrade and each.to_on is None]
-        return all(each.status is MembershipStatus.CONFIRMED for each in present)
-
-    def area_of(self, unit_id: str) -> Unit | None:
-        """The modellområde a kommun or enhet belongs to (itself for a modellområde), or None."""
-        unit = self.unit(unit_id)
-        if unit.kind is UnitKind.MODELLOMRADE:
-            return unit
-        kommun = unit.parent_id if unit.kind is UnitKind.ENHET else unit.id
-        for each in self.memberships:
-            if each.kommun_id == kommun and each.to_on is None:
-                return self.units[each.modellomrade_id]
-        return None
-
-    def unit(self, unit_id: str) -> Unit:
-        """Look a unit up.
-
-        Raises:
-            UnknownUnitError: nothing has that id.
-
-        """
-        try:
-            return self.units[unit_id]
-        except KeyError:
-            raise UnknownUnitError(found=unit_id) from None
-
-    def touching(self, unit_id: str) -> set[str]:
-        """The ids whose events concern a unit: itself, what it is part of and what is part of it."""
-        area = self.area_of(unit_id)
-        unit = self.unit(unit_id)
-        inside = {member.id for member in self.members(unit_id)}
-        return {unit_id, unit.parent_id, *inside} | ({area.id} if area else set()) - {""}
-
-
-@lru_cache(maxsize=16)
-def _reference(store: Store, data_version: int) -> Reference:
-    return Reference(units=store.units(), memberships=tuple(store.memberships()), events=tuple(store.events()))
-
-
-def reference(store: Store) -> Reference:
-    """The units and what they belong to, now."""
-    return _reference(store, store.data_version())
-
-
-def _hidden(indicator: Indicator, observations: pd.DataFrame, known: Reference, data_version: int) -> pd.DataFrame:
-    evaluation = evaluate(
-        indicator, observations, units=known.units, memberships=known.memberships, data_version=data_version
-    )
-    return hide_small(
-        evaluation.rows,
-        evaluation.links,
-        numerator=bool(indicator.numerator) and measure(indicator.numerator).disclosive,
-        denominator=bool(indicator.denominator) and measure(indicator.denominator).disclosive,
-        proportion=isinstance(indicator, Proportion),
-    )
 
 
 # Two threads that both want a Result first would each compute it.
@@ -112,10 +34,20 @@ _turn = Lock()
 @lru_cache(maxsize=128)
 def _whole(store: Store, indicator_id: str, data_version: int) -> Result:
     indicator = lookup(indicator_id)
-    known = _reference(store, data_version)
+    known = reference_at(store, data_version)
+    if isinstance(indicator, Published):
+        return _published_at(store, indicator, data_version)
     observations = store.observations(indicator.measures, data_version=data_version)
-    rows = _hidden(indicator, observations, known, data_version)
-    populations = observations[observations["measure"].map(lambda each: measure(each).population)]
+    rows = protected(store, indicator_id, data_version).rows.assign(data_version=data_version)
+    residents = [each for each in indicator.measures if measure(each).population]
+    populations = observations.loc[observations["measure"].isin(residents), "period"]
+    return _made(store, indicator, rows, observations, known=known, data_version=data_version, populations=populations)
+
+
+def _made(
+    store: Store, indicator: Indicator, rows: pd.DataFrame, observations: pd.DataFrame, *,
+    known: Reference, data_version: int, populations: Iterable[str] = (),
+) -> Result:  # fmt: skip
     return Result(
         indicator=indicator,
         rows=rows,
@@ -125,8 +57,32 @@ def _whole(store: Store, indicator_id: str, data_version: int) -> Result:
         published_at=store.publication(data_version).published_at,
         synthetic=bool(observations["synthetic"].any()),
         sources=tuple(sorted(observations["source"].unique())),
-        population_period=str(populations["period"].max()) if len(populations) else "",
+        population_period=max(populations, default=""),
     )
+
+
+@lru_cache(maxsize=128)
+def _published(store: Store, indicator_id: str, data_version: int) -> Result | None:
+    indicator = lookup(indicator_id)
+    return _published_at(store, indicator, data_version) if indicator.published_series else None
+
+
+def _published_at(store: Store, indicator: Indicator, data_version: int) -> Result:
+    known = reference_at(store, data_version)
+    observations = store.observations([indicator.published_series], data_version=data_version)
+    rows = published_rows(
+        indicator.id, indicator.published_series, observations, known.units, data_version=data_version
+    )
+    return _made(store, indicator, rows, observations, known=known, data_version=data_version)
+
+
+def published(store: Store, indicator_id: str, *, data_version: int | None = None) -> Result | None:
+    """The official values beside ours: the indicator's `published_series` as it came, per year; None without one.
+
+    Every row is raw (`källa`), so they are never mixed with what we compute. No rows means that they have not been
+    fetched yet.
+    """
+    return _published(store, indicator_id, store.data_version() if data_version is None else data_version)
 
 
 def result(
@@ -137,6 +93,7 @@ def result(
     first: str = "",
     last: str = "",
     breakdown: str | None = None,
+    sex: str | None = "T",
     data_version: int | None = None,
 ) -> Result:
     """An indicator's values after disclosure control.
@@ -148,6 +105,7 @@ def result(
         first: earliest period, as text ("" = from the beginning).
         last: latest period ("" = to the end).
         breakdown: one profession or the like, "" for the whole, None for all of them.
+        sex: "T", "K" or "M"; None for all that there are.
         data_version: an earlier state; None = what is published now.
 
     Raises:
@@ -156,7 +114,9 @@ def result(
 
     """
     version = store.data_version() if data_version is None else data_version
-    return _narrowed(store, indicator_id, version, units=tuple(units), first=first, last=last, breakdown=breakdown)
+    return _narrowed(
+        store, indicator_id, version, units=tuple(units), first=first, last=last, breakdown=breakdown, sex=sex
+    )
 
 
 @lru_cache(maxsize=512)
@@ -169,14 +129,15 @@ def _narrowed(
     first: str,
     last: str,
     breakdown: str | None,
+    sex: str | None,
 ) -> Result:
     """The same question gets the same Result, so that what is made from it can be kept."""
-    known = _reference(store, version)
+    known = reference_at(store, version)
     for unit in units:
         known.unit(unit)
     with _turn:
         whole = _whole(store, indicator_id, version)
-    narrowed = whole.of(units or None, first=first, last=last, breakdown=breakdown)
+    narrowed = whole.of(units or None, first=first, last=last, breakdown=breakdown, sex=sex)
     if not units:
         return narrowed
     near = known.touching(units[0])
@@ -203,10 +164,10 @@ def population(store: Store, *, kommuner: Sequence[str] = ()) -> pd.DataFrame:
 
 @lru_cache(maxsize=4)
 def _has_samples(store: Store, data_version: int) -> bool:
-    from indicators.measures import MEASURES
+    from indicators.measures import all_measures
 
     # The first measure settles it as long as there are samples at all.
-    return any(store.observations([each], data_version=data_version)["synthetic"].any() for each in MEASURES)
+    return any(store.observations([each], data_version=data_version)["synthetic"].any() for each in all_measures())
 
 
 def has_samples(store: Store) -> bool:

@@ -16,12 +16,13 @@ from domain.measure import Measure
 from domain.observation import CELL, CHANGE_COLUMNS, CHANGED, NEW, UNCHANGED
 from domain.submission import SUBMISSION_COLUMNS, NewSubmission, Origin, Receipt
 from domain.units import UnitKind
-from indicators.measures import MEASURES, measure
+from indicators.measures import all_measures, measure
 from intake.reading import Reading
 from store.database import Store
 from store.errors import ChangedMeanwhileError
 from workflows import access
 from workflows.own_figures import current
+from workflows.protection import require_safe
 from workflows.read import reference
 
 # Who captions cite for what came by sheet.
@@ -77,7 +78,7 @@ def read_bytes(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def _compare(rows: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
+def compare(rows: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
     """Old beside new for every row of a file."""
     old = published[[*CELL, "value", "status"]].rename(columns={"value": "old_value", "status": "old_status"})
     new = rows.rename(columns={"value": "new_value", "status": "new_status"})
@@ -99,7 +100,7 @@ def _above_the_whole(rows: pd.DataFrame, published: pd.DataFrame) -> list[Findin
     overlaid = pd.concat([published.assign(sheet="", cell=""), rows]).drop_duplicates(list(CELL), keep="last")
     findings: list[Finding] = []
     changed = set(rows["measure"])
-    for part in MEASURES.values():
+    for part in all_measures().values():
         if part.subset_of and changed & {part.id, part.subset_of}:
             both = overlaid[overlaid["measure"] == part.id].merge(
                 overlaid[overlaid["measure"] == part.subset_of], on=cell, suffixes=("", "_whole")
@@ -158,10 +159,10 @@ def examine(
     reading = _read(store, content, filename, today, as_kind)
     sent = set(reading.rows["measure"])
     wholes = {measure(each).subset_of for each in sent} | {
-        each.id for each in MEASURES.values() if each.subset_of in sent
+        each.id for each in all_measures().values() if each.subset_of in sent
     }
     published = current(store, sorted((sent | wholes) - {""}), who=who)
-    changes = _compare(reading.rows, published)
+    changes = compare(reading.rows, published)
     above = _above_the_whole(reading.rows, published)
     if above:
         reading = replace(reading, findings=[*reading.findings, *above])
@@ -180,6 +181,7 @@ def confirm(store: Store, examined: Examination, *, today: date, who: access.Cal
         StoppedError: the file has stopping faults.
         ChangedMeanwhileError: what would change is no longer what was shown; examine again.
         ForbiddenError: the caller may not store or publish here.
+        UnsafeTableError: publishing it would give away a number that must be hidden.
 
     """
     access.require(who, access.Action.SUBMIT)
@@ -195,6 +197,7 @@ def confirm(store: Store, examined: Examination, *, today: date, who: access.Cal
     if effective.empty:
         return None
     rows = effective.rename(columns={"new_value": "value", "new_status": "status"})[list(SUBMISSION_COLUMNS)]
+    require_safe(store, rows)
     new = NewSubmission(
         origin=ORIGIN[examined.reading.kind],
         actor=who.actor,

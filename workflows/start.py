@@ -27,19 +27,27 @@ def _seed_submission(origin: Origin, filename: str, source: str, *, content: byt
     )
 
 
-def _seeds() -> list[tuple[NewSubmission, Callable[[], pd.DataFrame]]]:
-    """What an empty store is given, in order; the file name tells which of them are there already."""
-    from data_samples import generator, reference
+def _seeds(store: Store) -> list[tuple[NewSubmission, Callable[[], pd.DataFrame]]]:
+    """What an empty store is given, in order; the file name tells which of them are there already.
+
+    The travel times are reckoned from residents that the first two have put there.
+    """
+    from data_samples import generator, points, reference
+    from data_samples.shapes import YEARS
+    from workflows import travel
 
     real = _seed_submission(
         Origin.REFERENCE, reference.POPULATION_FILE, reference.POPULATION_SOURCE, content=reference.population_bytes()
     )
     filled = _seed_submission(Origin.SAMPLE, "exempelbefolkning", reference.POPULATION_SOURCE)
     invented = _seed_submission(Origin.SAMPLE, "exempeldata", SOURCE_OF_SHEETS)
+    reckoned = _seed_submission(Origin.SAMPLE, "exempelrestider", generator.SAMPLE_SOURCE)
+    years = [str(year) for year in YEARS]
     return [
         (real, reference.population),
         (filled, generator.population_fill),
         (invented, generator.observations),
+        (reckoned, lambda: travel.residents_beyond(store, points.population_points(), years)),
     ]
 
 
@@ -54,7 +62,7 @@ def seed(store: Store) -> None:
     if not store.units():
         events = [*reference.events(), *generator.events()]
         store.put_reference(units=reference.units(), memberships=reference.memberships(), events=events)
-    for new, rows in _seeds():
+    for new, rows in _seeds(store):
         version = store.data_version()
         if new.filename in {each.filename for each in store.submissions()}:
             continue

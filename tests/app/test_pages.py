@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from indicators.registry import all_indicators
 from wording import period_text, value_text
 from wording.summary import summarise
 from workflows import read
@@ -15,6 +16,7 @@ PAGES = {
     "vardplatser": ("Vårdplatser", "Belagda vårdplatsdygn i procent av disponibla vårdplatsdygn under månaden."),
     "rekrytering": ("Rekrytering", "Alla yrken"),
     "hemsjukvard": ("Hemsjukvård", "Hur många äldre får sjukvård hemma?"),
+    "sammanhang": ("Sammanhang", "Får jag vara med och påverka hur vården ordnas här?"),
     "uppladdning": ("Ladda upp", "Uppladdning är stängd här."),
     "om": ("Om uppföljningen", "Fyra modellområden i Norrland följer om vården kommer närmare."),
 }
@@ -24,18 +26,53 @@ ENGLISH = {
     "vardplatser": "Beds",
     "rekrytering": "Recruitment",
     "hemsjukvard": "Care at home",
+    "sammanhang": "Context",
     "uppladdning": "Upload",
     "om": "About",
 }
-MEASURES = {
+# Every area's indicators: those of the overview, in its order, and the others.
+HEADLINES = {
     "telefon_samma_dag": "tillganglighet",
     "bedomning_tre_dagar": "tillganglighet",
+    "restid_narmaste_vard": "tillganglighet",
     "belaggningsgrad": "vardplatser",
     "overbelaggning": "vardplatser",
+    "narvardsplatser": "vardplatser",
     "vakansgrad": "rekrytering",
     "hyrpersonal_andel": "rekrytering",
+    "stafettlakarveckor": "rekrytering",
     "inskrivna_65": "hemsjukvard",
     "hembesok_per_inskriven": "hemsjukvard",
+    "inskrivna_80": "hemsjukvard",
+}
+OTHERS = {
+    "vantande_90_dagar": "tillganglighet",
+    "genomford_90_dagar": "tillganglighet",
+    "distanskontakter": "tillganglighet",
+    "fast_lakarkontakt": "tillganglighet",
+    "dokumenterad_overenskommelse": "tillganglighet",
+    "rimlig_vantetid": "tillganglighet",
+    "utlokaliserade": "vardplatser",
+    "disponibla_vardplatser": "vardplatser",
+    "utskrivningsklara_platser": "vardplatser",
+    "utskrivningsklara_dygn_65": "vardplatser",
+    "aterinskrivning_30": "vardplatser",
+    "rekryteringstid": "rekrytering",
+    "personalomsattning": "rekrytering",
+    "sjukfranvaro": "rekrytering",
+    "listade_per_specialist": "rekrytering",
+    "distriktsskoterskor": "rekrytering",
+    "lakarbesok_hem": "hemsjukvard",
+    "hemmonitorering": "hemsjukvard",
+    "kommunal_hsv": "hemsjukvard",
+    "hemrehabilitering": "hemsjukvard",
+    "hemtjanst_80": "hemsjukvard",
+    "installning_digital_hemvard": "hemsjukvard",
+    "medborgardialog": "sammanhang",
+    "andel_80": "sammanhang",
+    "fortroende_vardcentral": "sammanhang",
+    "paverkbar_slutenvard": "sammanhang",
+    "akutbesok_80": "sammanhang",
 }
 
 
@@ -70,8 +107,8 @@ def test_the_overview_shows_the_latest_value_of_every_headline_in_every_modellom
     ]  # fmt: skip
     assert [row[0] for row in rows if len(row) == 1] == ["Tillgänglighet", "Vårdplatser", "Rekrytering", "Hemsjukvård"]
     cells = [row for row in rows if len(row) == 5]
-    assert len(cells) == 8
-    for measure, row in zip(MEASURES, cells, strict=True):
+    assert len(cells) == len(HEADLINES) == 12
+    for measure, row in zip(HEADLINES, cells, strict=True):
         for unit, cell in zip(("vaster", "sodra-lappland", "ostra-norrbotten", "jamtland-harjedalen"), row[1:],
                               strict=True):  # fmt: skip
             result = read.result(store, measure, units=[unit], breakdown="")
@@ -158,8 +195,17 @@ def test_a_region_is_called_a_region_and_a_modellomrade_a_modellomrade(visit):
     assert "Lycksele lasarett (Lycksele)" in places.options
 
 
-@pytest.mark.parametrize(("measure", "slug"), MEASURES.items())
-@pytest.mark.parametrize("plats", ["0023", "2422", "lycksele-lasarett"], ids=["region", "kommun", "sjukhus"])
+def test_the_tables_above_name_every_indicator_there_is():
+    assert HEADLINES.keys() | OTHERS.keys() == all_indicators().keys()
+
+
+@pytest.mark.parametrize(
+    ("plats", "measure", "slug"),
+    [
+        *[(plats, *each) for each in HEADLINES.items() for plats in ("0023", "2422", "lycksele-lasarett")],
+        *[("2422", *each) for each in OTHERS.items()],
+    ],
+)
 def test_every_measure_has_something_to_say_about_every_kind_of_place(visit, measure, slug, plats):
     """Also where nobody is asked: a kommun without a hospital, a hospital without home care."""
     shown = visit(slug, matt=measure, plats=plats)
@@ -168,3 +214,17 @@ def test_every_measure_has_something_to_say_about_every_kind_of_place(visit, mea
     assert re.search(
         r"Värdet (var|för)|Ingen har rapporterat|Måttet är inte aktuellt|Det finns inga värden", shown.text
     )
+
+
+def test_what_is_only_known_for_the_region_is_shown_for_it_and_the_page_says_so(visit):
+    shown = visit("tillganglighet", matt="vantande_90_dagar", plats="2422")
+    assert "Måttet räknas inte för Sorsele. Här visas Region Västerbotten." in shown.text
+    assert shown.table("Väntande högst 90 dagar, Region Västerbotten")[1:]
+    regions = [row[0] for row in shown.table("Väntande högst 90 dagar, juni 2026")[1:]]
+    assert {"Region Västernorrland", "Region Västerbotten"} <= set(regions)
+
+
+def test_official_figures_that_are_not_fetched_yet_are_said_not_to_be(visit):
+    shown = visit("sammanhang", matt="akutbesok_80", plats="2422")
+    assert "De officiella värdena (U79029) är inte hämtade än." in shown.text
+    assert shown.figures == []

@@ -11,13 +11,13 @@ def chosen(shown):
     """The widgets' values by their keys, as ids."""
     return {
         key: shown.app.session_state[key]
-        for key in ("matt", "plats", "yrke", "period")
+        for key in ("matt", "plats", "yrke", "period", "figur")
         if key in shown.app.session_state
     }
 
 
 def test_the_address_decides_what_is_chosen(visit):
-    address = {"matt": "vakansgrad", "plats": "2583", "yrke": "Läkare", "period": "2025K3"}
+    address = {"matt": "vakansgrad", "plats": "2583", "yrke": "Läkare", "period": "2025K3", "figur": "styrdiagram"}
     shown = visit("rekrytering", **address)
     assert chosen(shown) == address
     assert shown.app.query_params == address
@@ -28,7 +28,9 @@ def test_the_address_decides_what_is_chosen(visit):
 
 def test_without_an_address_the_first_is_chosen_and_written_to_it(visit):
     shown = visit("hemsjukvard")
-    assert shown.app.query_params == {"matt": "inskrivna_65", "plats": "vaster", "period": "2026-06"}
+    assert shown.app.query_params == {
+        "matt": "inskrivna_65", "plats": "vaster", "period": "2026-06", "figur": "linje",
+    }  # fmt: skip
     assert UNKNOWN not in shown.text
 
 
@@ -51,6 +53,7 @@ def test_a_new_choice_is_written_to_the_address_and_the_page_follows(visit):
         ("hemsjukvard", {"plats": "nordpolen"}),
         ("hemsjukvard", {"matt": "luftslott"}),
         ("hemsjukvard", {"period": "1789-07"}),
+        ("hemsjukvard", {"figur": "tårta"}),
         ("rekrytering", {"yrke": "Trollkarl"}),
         ("oversikt", {"visa": "nordpolen"}),
         ("hemsjukvard", {"plats": "<script>alert(1)</script>"}),
@@ -82,3 +85,20 @@ def test_the_language_stays_in_the_address(visit):
     assert shown.app.query_params["lang"] == "en"
     assert "Storuman" in shown.text
     assert "Exempeldata" not in shown.text
+
+
+def test_the_kind_of_figure_is_written_to_the_address(visit):
+    shown = visit("hemsjukvard", plats="2421")
+    curve = shown.figures
+    shown.app.button_group(key="figur").set_value("styrdiagram").run()
+    assert shown.app.query_params["figur"] == "styrdiagram"
+    assert shown.figures != curve
+
+
+def test_of_limits_inside_each_other_the_first_is_chosen_and_another_can_be(visit):
+    shown = visit("tillganglighet", matt="restid_narmaste_vard", plats="2421")
+    assert shown.app.query_params["yrke"] == "30 min"
+    assert "Lång restid till närmaste vård (beräknad), 30 min" in shown.text
+    shown.app.button_group(key="yrke").set_value("60 min").run()
+    assert shown.app.query_params["yrke"] == "60 min"
+    assert "Lång restid till närmaste vård (beräknad), 60 min" in shown.text

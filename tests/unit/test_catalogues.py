@@ -22,7 +22,7 @@ ROOMS = [
     "views", "pages",
 ]  # fmt: skip
 SOURCES = [
-    *(HOUSE / name for name in ("app.py", "navigation.py", "cli.py", "api.py")),
+    *(HOUSE / name for name in ("app.py", "navigation.py", "cli.py", "cli_fetch.py", "cli_output.py", "api.py")),
     *(path for room in ROOMS for path in sorted((HOUSE / room).rglob("*.py"))),
 ]
 

@@ -96,7 +96,7 @@ def test_a_dry_run_shows_old_and_new_and_stores_nothing(uppfoljning, form, sent)
 def test_yes_stores_and_says_which_version_it_became(uppfoljning, sent):
     path = sent((LYCKSELE, "2026-06", OCCUPIED, 1111))
     answer = answer_of(uppfoljning("import", path, "--yes", "--json"))
-    assert answer["stored"] == {"submission": 4, "data_version": 4}
+    assert answer["stored"] == {"submission": 5, "data_version": 5}
     assert value_of(uppfoljning, LYCKSELE, "2026-06") == 1111
     again = answer_of(uppfoljning("import", path, "--yes", "--json"))
     assert (again["changes"], again["stored"]) == ([], None)
@@ -117,7 +117,7 @@ def test_a_person_is_asked_before_anything_is_stored(uppfoljning, form, sent, sa
     assert done.exit_code == 0
     assert "1 värden ändras" in done.stdout
     assert "Spara och publicera?" in done.stdout
-    assert ("dataversion 4" in done.stdout) == bool(stored)
+    assert ("dataversion 5" in done.stdout) == bool(stored)
     assert value_of(uppfoljning, LYCKSELE, "2026-06") == (stored or before)
 
 
@@ -223,7 +223,7 @@ def test_values_in_json_have_the_columns_of_a_result(uppfoljning):
     done = uppfoljning("values", "--indicator", "inskrivna_65", "--unit", "2422", "--unit", "sodra-lappland",
                        "--from", "2022-07", "--to", "2022-08", "--json")  # fmt: skip
     answer = answer_of(done)
-    assert (answer["synthetic"], answer["data_version"]) == (True, 3)
+    assert (answer["synthetic"], answer["data_version"]) == (True, 4)
     assert [(row["unit"], row["period"]) for row in answer["rows"]] == [
         ("2422", "2022-07"), ("2422", "2022-08"), ("sodra-lappland", "2022-07"), ("sodra-lappland", "2022-08"),
     ]  # fmt: skip
@@ -255,7 +255,7 @@ def test_a_period_asked_for_without_values_is_an_empty_answer_and_no_error(uppfo
     [("csv", b"\xef\xbb\xbfIndikator;"), ("xlsx", b"PK"), ("pptx", b"PK")],
     ids=["csv", "xlsx", "pptx"],
 )
-@pytest.mark.parametrize("kind", ["linje", "karta"])
+@pytest.mark.parametrize("kind", ["linje", "karta", "styrdiagram"])
 def test_a_figure_is_written_to_the_file_that_was_named(uppfoljning, tmp_path, fmt, start, kind):
     out = tmp_path / f"figur.{fmt}"
     done = uppfoljning("export", "--indicator", "inskrivna_65", "--units", "sodra-lappland,0024", "--format", fmt,
@@ -284,7 +284,7 @@ def test_the_doctor_says_what_works_and_what_to_install(uppfoljning, monkeypatch
     ]  # fmt: skip
     broken = [check for check in checks[:4] if not check["works"]]
     assert broken == []
-    assert "dataversion 3" in checks[2]["found"]
+    assert "dataversion 4" in checks[2]["found"]
 
     monkeypatch.setenv("BROWSER_PATH", str(tmp_path / "ingen"))
     done = uppfoljning("doctor")
@@ -307,7 +307,7 @@ def test_real_population_by_command(uppfoljning, tmp_path):
     path.write_bytes(real_workbook("kolada_invanare.xlsx"))
     answer = answer_of(uppfoljning("import", path, "--as", "befolkning", "--yes", "--json"))
     assert answer["kind"] == "befolkning"
-    assert answer["stored"]["data_version"] == 4
+    assert answer["stored"]["data_version"] == 5
     assert {change["measure"] for change in answer["changes"]} == {"befolkning"}
     assert "Kommunerna står i kolumn" in answer["understood"]
 
@@ -334,4 +334,4 @@ def test_swedish_letters_come_out_whole_wherever_the_output_is_sent(database_url
 
 def test_help_names_every_command(uppfoljning):
     shown = uppfoljning("--help").stdout
-    assert re.findall(r"│ (\w+) {2,}\S", shown)[-5:] == ["template", "import", "values", "export", "doctor"]
+    assert re.findall(r"│ (\w+) {2,}\S", shown)[-6:] == ["template", "import", "values", "export", "doctor", "fetch"]

@@ -180,7 +180,8 @@ def texts(indicator: Indicator) -> dict[str, str]:
     """Every declared text of an indicator by its key in the catalogues of other languages."""
     fields = {
         **{name: getattr(indicator, name) for name in ("title", "question", "definition", "source")},
-        **{name: getattr(indicator, name) for name in ("no_target_reason", "owner_region", "owner_kommun")},
+        **{name: getattr(indicator, name) for name in ("no_target_reason", "denominator_choice")},
+        **{name: getattr(indicator, name) for name in ("owner_region", "owner_kommun")},
         "target_source": indicator.target.source if indicator.target else "",
         "band_source": indicator.band.source if indicator.band else "",
         **{f"caveats.{place}": each for place, each in enumerate(indicator.caveats, 1)},

@@ -17,7 +17,7 @@ def test_nothing_real_is_filled_over() -> None:
     assert FILL.merge(REAL, on=KEY).empty
 
 
-@pytest.mark.parametrize("measure", ["befolkning", "befolkning_65"])
+@pytest.mark.parametrize("measure", ["befolkning", "befolkning_65", "befolkning_80"])
 def test_every_followed_kommun_and_region_has_every_year_before_a_sample_month(measure: str) -> None:
     rows = pd.concat([REAL, FILL])
     rows = rows[(rows["measure"] == measure) & rows["unit"].isin(FOLLOWED)]
@@ -30,6 +30,13 @@ def test_the_older_are_fewer_than_all() -> None:
     wide = pd.concat([REAL, FILL]).pivot(index=["unit", "period"], columns="measure", values="value").dropna()
     share = wide["befolkning_65"] / wide["befolkning"]
     assert share.between(0.19, 0.41).all()
+
+
+def test_the_oldest_are_a_growing_part_of_the_older() -> None:
+    wide = pd.concat([REAL, FILL]).pivot(index=["unit", "period"], columns="measure", values="value")
+    share = (wide["befolkning_80"] / wide["befolkning_65"]).unstack("period").loc[sorted(FOLLOWED)]
+    assert share[["2020", "2025"]].stack().between(0.275, 0.335).all()
+    assert (share["2025"] > share["2020"] + 0.02).all()
 
 
 def test_between_two_real_figures_a_straight_line_is_drawn() -> None:

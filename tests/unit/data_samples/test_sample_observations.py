@@ -12,14 +12,20 @@ from domain.observation import VALUELESS, CellStatus
 from domain.period import Granularity
 from domain.submission import SUBMISSION_COLUMNS
 from domain.units import UnitKind
-from indicators.measures import MEASURES
+from indicators.measures import all_measures
 
-GOLDEN = Path(__file__).parents[2] / "golden" / "exempeldata.csv"
+GOLDEN = Path(__file__).parents[2] / "golden"
 SAMPLES = generator.observations()
+OTHER_SEED = generator.observations(seed=7)
 UNITS = {unit.id: unit for unit in reference.units()}
 MEMBERS_NOW = {each.kommun_id for each in reference.memberships() if each.to_on is None}
 REGIONS = {"0022", "0023", "0024", "0025"}
-ASKED_FOR = [measure for measure in MEASURES.values() if not measure.population]
+ASKED_FOR = [measure for measure in all_measures().values() if measure.in_sheet]
+PERIODS = {
+    Granularity.MONTH: ("2021-07", "2026-06", 60),
+    Granularity.QUARTER: ("2021K3", "2026K2", 20),
+    Granularity.YEAR: ("2021", "2025", 5),
+}
 
 
 def series(measure: str, unit: str, breakdown: str = "", *, of: pd.DataFrame = SAMPLES) -> pd.Series:
@@ -33,21 +39,51 @@ def statuses(measure: str, unit: str, first: str, last: str) -> list[str]:
 
 
 def reporters(measure: Measure) -> set[str]:
+    if measure.lowest is UnitKind.REGION:
+        return REGIONS
     if measure.lowest is UnitKind.KOMMUN:
         return MEMBERS_NOW | REGIONS
     asked = {u.id for u in UNITS.values() if measure.asks(u) and u.parent_id in MEMBERS_NOW}
     return asked | REGIONS
 
 
+def written(rows: pd.DataFrame) -> str:
+    csv = io.StringIO()
+    rows.to_csv(csv, index=False, float_format="%g", lineterminator="\n")
+    return csv.getvalue()
+
+
+def cells(units: list[str], measures: list[str], first: str, last: str) -> pd.DataFrame:
+    inside = SAMPLES["unit"].isin(units) & SAMPLES["measure"].isin(measures) & SAMPLES["period"].between(first, last)
+    return SAMPLES.loc[inside, ["measure", "unit", "period", "value", "status"]]
+
+
 def test_a_readable_slice() -> None:
-    """Dorotea's home care in 2026 and the joint ward in Sorsele in 2024. Changed only on purpose."""
-    dorotea = SAMPLES[(SAMPLES["unit"] == "2425") & (SAMPLES["period"] >= "2026-01")]
-    sorsele = SAMPLES[(SAMPLES["unit"] == "sorsele-sjukstuga") & SAMPLES["period"].between("2024-06", "2024-08")]
-    sorsele = sorsele[sorsele["measure"].isin(["disponibla_vardplatsdygn", "belagda_vardplatsdygn"])]
-    columns = ["measure", "unit", "period", "value", "status"]
-    written = io.StringIO()
-    pd.concat([dorotea, sorsele])[columns].to_csv(written, index=False, float_format="%.0f", lineterminator="\n")
-    assert written.getvalue() == GOLDEN.read_text(encoding="utf-8")
+    """Dorotea at the end, Sorsele's joint ward in 2024, Tärnaby, a region's year. Changed only on purpose."""
+    at_home = ["inskrivna_80", "lakarbesok_hem", "hemrehab_besok", "personer_kommunal_hsv", "sjuktid"]
+    listed = ["listade", "med_fast_lakarkontakt", "med_overenskommelse", "specialister_fte"]
+    by_year = ["disponibla_vardplatser", "utskrivna_65", "oplanerade_aterinskrivningar", "avgangar"]
+    slices = [
+        cells(["2425"], ["inskrivna", "inskrivna_65", "hembesok"], "2026-01", "2026-06"),
+        cells(["sorsele-sjukstuga"], ["disponibla_vardplatsdygn", "belagda_vardplatsdygn"], "2024-06", "2024-08"),
+        cells(["2425"], at_home, "2026-04", "2026-06"),
+        cells(["2425"], ["rekryteringar", "rekryteringsdagar", "deltagare_medborgardialog"], "2025K3", "2026K2"),
+        cells(["2425"], ["sjukskoterskor", "specialistsjukskoterskor", "utskrivningsklara_dygn_65"], "2024", "2025"),
+        cells(["tarnaby-sjukstuga", "backe-halsocentral"], listed, "2026K1", "2026K2"),
+        cells(["tarnaby-sjukstuga"], ["lakarveckor", "inhyrda_lakarveckor", "distanskontakter"], "2026-05", "2026-06"),
+        cells(["0023"], ["vantande", "vantande_hogst_90"], "2024-02", "2024-03"),
+        cells(["0023"], by_year, "2024", "2025"),
+    ]
+    assert written(pd.concat(slices)) == (GOLDEN / "exempeldata.csv").read_text(encoding="utf-8")
+
+
+def test_every_series_sums_to_what_it_did() -> None:
+    """One line per measure: adding a measure adds a line and changes no other."""
+    sums = SAMPLES.groupby("measure", sort=False)["value"].agg(["size", "count", "sum"]).round(1).reset_index()
+    sums.columns = pd.Index(["measure", "rows", "values", "sum"])
+    csv = io.StringIO()
+    sums.to_csv(csv, index=False, float_format="%.1f", lineterminator="\n")
+    assert csv.getvalue() == (GOLDEN / "exempeldata_summor.csv").read_text(encoding="utf-8")
 
 
 def test_the_same_seed_gives_the_same_and_another_seed_does_not() -> None:
@@ -58,7 +94,7 @@ def test_the_same_seed_gives_the_same_and_another_seed_does_not() -> None:
 
 def test_shape() -> None:
     assert tuple(SAMPLES.columns) == SUBMISSION_COLUMNS
-    assert 10_000 < len(SAMPLES) < 25_000
+    assert 30_000 < len(SAMPLES) < 40_000
     assert not SAMPLES.duplicated(["measure", "unit", "period", "sex", "breakdown"]).any()
     assert set(SAMPLES["sex"]) == {"T"}
 
@@ -66,28 +102,48 @@ def test_shape() -> None:
 @pytest.mark.parametrize("measure", ASKED_FOR, ids=lambda each: each.id)
 def test_every_unit_that_is_asked_reports_every_period(measure: Measure) -> None:
     rows = SAMPLES[(SAMPLES["measure"] == measure.id) & (SAMPLES["unit"] != "2510")]
-    monthly = measure.granularity is Granularity.MONTH
+    first, last, count = PERIODS[measure.granularity]
     assert set(rows["unit"]) == reporters(measure)
     assert set(rows["breakdown"]) == set(measure.breakdown or ("",))
-    assert set(rows.groupby(["unit", "breakdown"])["period"].nunique()) == {60 if monthly else 20}
-    assert (rows["period"].min(), rows["period"].max()) == (("2021-07", "2026-06") if monthly else ("2021K3", "2026K2"))
+    assert set(rows.groupby(["unit", "breakdown"])["period"].nunique()) == {count}
+    assert (rows["period"].min(), rows["period"].max()) == (first, last)
+
+
+def test_nothing_else_is_invented() -> None:
+    assert set(SAMPLES["measure"]) == {measure.id for measure in ASKED_FOR}
 
 
 def test_jokkmokk_reports_while_it_is_a_member() -> None:
     jokkmokk = SAMPLES[SAMPLES["unit"] == "2510"]
-    assert set(jokkmokk["measure"]) == {"inskrivna", "inskrivna_65", "hembesok"}
-    assert (jokkmokk["period"].min(), jokkmokk["period"].max()) == ("2021-07", "2022-12")
+    assert set(jokkmokk["measure"]) == {each.id for each in ASKED_FOR if each.lowest is UnitKind.KOMMUN}
+    last = jokkmokk.groupby(jokkmokk["period"].str.len())["period"].agg(["min", "max"])
+    assert last.to_dict("index") == {
+        4: {"min": "2021", "max": "2022"},
+        6: {"min": "2021K3", "max": "2022K4"},
+        7: {"min": "2021-07", "max": "2022-12"},
+    }
 
 
 @pytest.mark.parametrize("part", [each for each in ASKED_FOR if each.subset_of], ids=lambda each: each.id)
-@pytest.mark.parametrize("seed", [generator.SEED, 7])
-def test_a_part_is_never_more_than_its_whole(part: Measure, seed: int) -> None:
-    samples = generator.observations(seed=seed)
+@pytest.mark.parametrize("samples", [SAMPLES, OTHER_SEED], ids=["seed", "other seed"])
+def test_a_part_is_never_more_than_its_whole(part: Measure, samples: pd.DataFrame) -> None:
     key = ["unit", "period", "breakdown"]
     both = samples[samples["measure"] == part.id].merge(samples[samples["measure"] == part.subset_of], on=key)
     known = both.dropna(subset=["value_x", "value_y"])
-    assert len(known) > 300
+    assert len(known) >= 4 * 5
     assert (known["value_x"] <= known["value_y"]).all()
+
+
+def test_fewer_are_registered_than_live_there() -> None:
+    """The oldest in home care against all who are 80 or older, in the year before."""
+    living = generator.population_fill()
+    living = living[living["measure"] == "befolkning_80"].assign(year=lambda rows: rows["period"].astype(int) + 1)
+    registered = SAMPLES[SAMPLES["measure"] == "inskrivna_80"].assign(
+        year=lambda rows: rows["period"].str[:4].astype(int)
+    )
+    both = registered.merge(living, on=["unit", "year"], suffixes=("", "_living"))
+    assert len(both) == len(registered)
+    assert (both["value"].fillna(0) < 0.4 * both["value_living"]).all()
 
 
 @pytest.mark.parametrize("measure", ASKED_FOR, ids=lambda each: each.id)
@@ -105,23 +161,32 @@ def test_a_value_is_missing_exactly_where_a_status_says_why() -> None:
 
 
 GAPS = """
-measure                   unit                    first    last     status
-besvarade_samtal          overkalix-halsocentral  2023-02  2023-04  saknas
-inskrivna_65              2463                    2025-01  2025-03  saknas
-inskrivna_65              2425                    2026-06  2026-06  saknas
-disponibla_vardplatsdygn  tarnaby-sjukstuga       2025-07  2025-07  ej_relevant
-besvarade_samtal          kalix-halsocentral      2026-05  2026-06  preliminär
-belagda_vardplatsdygn     lycksele-lasarett       2025-03  2025-04  reviderad
+measure                   unit                    first    last     periods  status
+besvarade_samtal          overkalix-halsocentral  2023-02  2023-04  3        saknas
+inskrivna_65              2463                    2025-01  2025-03  3        saknas
+inskrivna_80              2463                    2025-01  2025-03  3        saknas
+inskrivna_65              2425                    2026-06  2026-06  1        saknas
+personer_kommunal_hsv     2425                    2026-06  2026-06  1        saknas
+disponibla_vardplatsdygn  tarnaby-sjukstuga       2025-07  2025-07  1        ej_relevant
+besvarade_samtal          kalix-halsocentral      2026-05  2026-06  2        preliminär
+belagda_vardplatsdygn     lycksele-lasarett       2025-03  2025-04  2        reviderad
+med_overenskommelse       svegs-halsocentral      2021K3   2024K4   14       saknas
+specialister_fte          backe-halsocentral      2021K3   2026K2   20       ej_relevant
+lakarveckor               asele-sjukstuga         2025-01  2025-03  3        saknas
+vantande_hogst_90         0023                    2024-01  2024-02  2        saknas
+sjuktid                   2422                    2023-07  2023-08  2        saknas
+rekryteringsdagar         2361                    2021K3   2022K4   6        saknas
+listade                   0024                    2026K2   2026K2   1        preliminär
+utskrivningsklara_dygn_65 2513                    2024     2024     1        reviderad
+sjukskoterskor            2462                    2025     2025     1        preliminär
 """
 
 
 @pytest.mark.parametrize("row", GAPS.strip().splitlines()[1:])
 def test_gaps_have_a_reason_and_end(row: str) -> None:
-    measure, unit, first, last, status = row.replace("ej_relevant", "ej relevant").split(maxsplit=4)
-    inside = statuses(measure, unit, first, last)
-    assert set(inside) == {status}
-    assert len(inside) == int(last[-2:]) - int(first[-2:]) + 1
-    assert statuses(measure, unit, "2021-07", "2026-06").count(status) == len(inside)
+    measure, unit, first, last, periods, status = row.replace("ej_relevant", "ej relevant").split(maxsplit=5)
+    assert statuses(measure, unit, first, last) == [status] * int(periods)
+    assert statuses(measure, unit, "2021", "2027").count(status) == int(periods)
 
 
 def test_small_numbers_of_persons_occur() -> None:
@@ -150,9 +215,10 @@ def percent(numerator: str, denominator: str, units: list[str], first: str, last
     return float(100 * total[numerator] / total[denominator])
 
 
-def enheter(modellomrade: str) -> list[str]:
+def inside(modellomrade: str) -> list[str]:
+    """The kommuner of a modellområde and their enheter."""
     kommuner = {each.kommun_id for each in reference.memberships() if each.modellomrade_id == modellomrade}
-    return [unit.id for unit in UNITS.values() if unit.parent_id in kommuner and unit.kind is UnitKind.ENHET]
+    return [unit.id for unit in UNITS.values() if unit.id in kommuner or unit.parent_id in kommuner]
 
 
 CHANGES = """
@@ -161,15 +227,77 @@ besvarade_samma_dag  besvarade_samtal  sodra-lappland    2021-07 2022-06  2025-0
 besvarade_samma_dag  besvarade_samtal  ostra-norrbotten  2021-07 2022-06  2025-07 2026-06   -2     2
 obesatta_tjanster    inrattade_tjanster vaster           2021K3 2022K2    2025K3 2026K2      8    15
 obesatta_tjanster    inrattade_tjanster sodra-lappland   2021K3 2022K2    2025K3 2026K2     -3     3
+med_fast_lakarkontakt listade          sodra-lappland    2021K3 2022K2    2025K3 2026K2     12    22
+med_fast_lakarkontakt listade          vaster            2021K3 2022K2    2025K3 2026K2    -10    -3
+med_fast_lakarkontakt listade          ostra-norrbotten  2021K3 2022K2    2025K3 2026K2     -3     3
+inhyrda_lakarveckor  lakarveckor       vaster            2021-07 2022-06  2025-07 2026-06    8    20
+inhyrda_lakarveckor  lakarveckor       sodra-lappland    2021-07 2022-06  2025-07 2026-06  -16    -5
+inhyrda_lakarveckor  lakarveckor       ostra-norrbotten  2021-07 2022-06  2025-07 2026-06   -3     3
+distanskontakter     vardkontakter     sodra-lappland    2021-07 2022-06  2025-07 2026-06   10    18
+sjuktid              ordinarie_arbetstid vaster          2021-07 2022-06  2025-07 2026-06  0.5     2
+sjuktid              ordinarie_arbetstid sodra-lappland  2021-07 2022-06  2025-07 2026-06   -2  -0.3
+sjuktid              ordinarie_arbetstid jamtland-harjedalen 2021-07 2022-06 2025-07 2026-06 -0.8 0.8
+lakarbesok_hem       inskrivna         sodra-lappland    2021-07 2022-06  2025-07 2026-06    2     6
+lakarbesok_hem       inskrivna         vaster            2021-07 2022-06  2025-07 2026-06   -1     1
 """
 
 
 @pytest.mark.parametrize("row", CHANGES.strip().splitlines()[1:])
 def test_one_improves_one_worsens_and_others_stand_still(row: str) -> None:
     numerator, denominator, area, first_a, first_b, last_a, last_b, low, high = row.split()
-    before = percent(numerator, denominator, enheter(area), first_a, first_b)
-    after = percent(numerator, denominator, enheter(area), last_a, last_b)
+    before = percent(numerator, denominator, inside(area), first_a, first_b)
+    after = percent(numerator, denominator, inside(area), last_a, last_b)
     assert float(low) < after - before < float(high)
+
+
+LEVELS = """
+numerator              denominator          scale  low   high
+med_fast_lakarkontakt  listade              100    30    65
+inhyrda_lakarveckor    lakarveckor          100    15    45
+distanskontakter       vardkontakter        100    12    33
+sjuktid                ordinarie_arbetstid  100    6     9
+avgangar               tillsvidareanstallda 100    7     14
+listade                specialister_fte     1      1200  3000
+rekryteringsdagar      rekryteringar        1      50    95
+inskrivna_80           inskrivna_65         100    65    75
+vantande_hogst_90      vantande             100    55    75
+oplanerade_aterinskrivningar utskrivna_65   100    15    21
+utskrivningsklara_dygn disponibla_vardplatsdygn 100 2    8
+"""
+
+
+@pytest.mark.parametrize("row", LEVELS.strip().splitlines()[1:])
+def test_levels_are_those_of_rural_kommuner(row: str) -> None:
+    """Over all five years, for every unit."""
+    numerator, denominator, scale, low, high = row.split()
+    rows = SAMPLES[SAMPLES["measure"].isin([numerator, denominator]) & SAMPLES["value"].notna()]
+    wide = rows.pivot(index=["unit", "period"], columns="measure", values="value").dropna().groupby("unit").sum()
+    level = float(scale) * wide[numerator] / wide[denominator]
+    assert len(level) >= 4
+    assert level.between(float(low), float(high)).all(), level
+
+
+def test_monitoring_at_home_starts_from_next_to_nothing() -> None:
+    rows = SAMPLES[(SAMPLES["measure"] == "aktiva_hemmonitorering") & SAMPLES["unit"].isin(inside("sodra-lappland"))]
+    by_month = rows.groupby("period")["value"].sum()
+    assert by_month["2021-07"] < 20
+    assert by_month["2026-06"] > 200
+
+
+def test_people_are_away_sick_in_winter_and_more_so_in_january_2022() -> None:
+    share = series("sjuktid", "0024") / series("ordinarie_arbetstid", "0024")
+    assert share["2025-02"] > share["2025-07"] + 0.015
+    assert share["2022-01"] > share["2023-01"]
+
+
+def test_the_doctors_of_july_are_hired_more_often() -> None:
+    share = series("inhyrda_lakarveckor", "0025") / series("lakarveckor", "0025")
+    assert share.groupby(lambda period: period[-2:]).mean().idxmax() == "07"
+
+
+def test_narvardsplatser_are_the_beds_that_are_open_at_the_end_of_the_quarter() -> None:
+    """Storuman: 8 beds by the source, 7 of them open in June and at Christmas."""
+    assert series("narvardsplatser", "storumans-sjukstuga")["2025K1":"2025K4"].tolist() == [8, 7, 8, 7]
 
 
 def test_sollefteas_calls_rise_after_samhallsrummet_nasaker_opened() -> None:

@@ -5,11 +5,13 @@ from datetime import date
 
 import pandas as pd
 from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from domain.indicator import Area
 from domain.observation import OBSERVATION_COLUMNS
 from domain.units import Unit, UnitKind, UnitType
 from intake.blankett import read_blankett
+from intake.form import form_sheets
 from intake.reading import Reading
 from intake.template import template
 
@@ -35,10 +37,10 @@ UNITS = {
 MEMBERS_OF = {"sodra-lappland": ["2421", "2463"], "vaster": ["2283", "0184"]}
 
 SAMTAL = "Enheter per månad"
-# The columns of the drawn sheet for tillgänglighet; the two other measures are left blank unless drawn.
+# The columns of the drawn sheet for tillgänglighet; the other measures are left blank unless drawn.
 HEADINGS = (
     "Kod", "Namn", "Period", "Besvarade samtal", "Besvarade samma dag", "Medicinska bedömningar",
-    "Bedömningar inom 3 dagar",
+    "Bedömningar inom 3 dagar", "Vårdkontakter", "Distanskontakter",
 )  # fmt: skip
 
 
@@ -70,11 +72,28 @@ def saved(book: Workbook) -> bytes:
     return stream.getvalue()
 
 
-def form(*rows: tuple, area: str = "tillganglighet", **sheet: object) -> bytes:
-    """A form for Södra Lappland with one sheet of rows under HEADINGS."""
-    book = marked(area)
-    add_sheet(book, list(rows), **sheet)
-    return saved(book)
+def add_others(
+    book: Workbook, area: str = "tillganglighet", modellomrade: str = "sodra-lappland", *, besides: str = SAMTAL
+):
+    """The form's sheets beside the one that the test draws, empty, so that none is missing: headings only."""
+    forms = form_sheets(Area(area), modellomrade=UNITS[modellomrade], units=UNITS, members=MEMBERS_OF[modellomrade])
+    for each in forms:
+        if each.units and each.title != besides:
+            headings = [each.heading_of(column) for column in each.key_columns]
+            add_sheet(book, [], title=each.title, headings=(*headings, *(measure.label for measure in each.measures)))
+
+
+def drawn_book(*rows: tuple, **sheet: object) -> tuple[Workbook, Worksheet]:
+    """A whole form for Södra Lappland as a workbook, and its sheet of rows under HEADINGS to draw on."""
+    book = marked()
+    filled = add_sheet(book, list(rows), **sheet)
+    add_others(book)
+    return book, filled
+
+
+def form(*rows: tuple, **sheet: object) -> bytes:
+    """A form for Södra Lappland with one sheet of rows under HEADINGS; the area's other sheets are there, empty."""
+    return saved(drawn_book(*rows, **sheet)[0])
 
 
 def read(content: bytes, *, today: date = TODAY) -> Reading:

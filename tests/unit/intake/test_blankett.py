@@ -7,7 +7,18 @@ import pytest
 from openpyxl.comments import Comment
 
 from intake.explain import describe
-from tests.unit.intake.drawn_sheets import HEADINGS, add_sheet, drawn_rows, faults, form, marked, read, saved
+from tests.unit.intake.drawn_sheets import (
+    HEADINGS,
+    add_others,
+    add_sheet,
+    drawn_book,
+    drawn_rows,
+    faults,
+    form,
+    marked,
+    read,
+    saved,
+)
 
 HC = ("hc-storuman", "Storumans hälsocentral")
 NBSP, NARROW, MINUS = "\u00a0", "\u202f", "\u2212"
@@ -113,13 +124,18 @@ def test_a_unit_is_found_by_its_code_or_by_its_name(code, name, unit):
     assert faults(reading) == []
 
 
-KOMMUNER = ("Kod", "Namn", "Period", "Inskrivna i hemsjukvård", "Inskrivna i hemsjukvård, 65 år och äldre", "Hembesök")
+KOMMUNER = (
+    "Kod", "Namn", "Period", "Inskrivna i hemsjukvård", "Inskrivna i hemsjukvård, 65 år och äldre",
+    "Inskrivna i hemsjukvård, 80 år och äldre", "Hembesök", "Läkarbesök i hemmet", "Besök för hemrehabilitering",
+    "Personer med kommunal hälso- och sjukvård",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("code", ["0184", "184", 184, 184.0, " 0184", "184.0"])
 def test_a_kommun_code_that_lost_its_zero_is_found(code):
     book = marked("hemsjukvard", "vaster")
-    add_sheet(book, [(code, "Solna", "2025-11", 100, 90, 300)], title="Kommuner per månad", headings=KOMMUNER)
+    add_sheet(book, [(code, "Solna", "2025-11", 100, 90, 60, 300)], title="Kommuner per månad", headings=KOMMUNER)
+    add_others(book, "hemsjukvard", "vaster", besides="Kommuner per månad")
     reading = read(saved(book))
     assert set(reading.rows["unit"]) == {"0184"}
     assert faults(reading) == []
@@ -240,9 +256,7 @@ def test_a_dash_is_told_of_once_a_column():
 
 def test_a_thousand_faults_of_a_sort_are_listed_and_the_rest_counted():
     rows = [("hc-storuman", "", f"{1960 + number // 12}-{number % 12 + 1:02d}", "x?") for number in range(12 * 65)]
-    book = marked()
-    add_sheet(book, [(*row, "y?") for row in rows])
-    reading = read(saved(book))
+    reading = read(form(*[(*row, "y?") for row in rows]))
     assert len(reading.findings) == 1001
     assert reading.findings[-1].code == "fler_likadana"
     assert reading.findings[-1].values["antal"] == 2 * 12 * 65 - 1000
@@ -253,6 +267,7 @@ def test_headings_may_move_and_columns_change_places():
     sheet = book.create_sheet("Enheter per månad")
     sheet.append(("besvarade samtal (samtal)", "Period", "KOD ", "Besvarade samma dag"))
     sheet.append((900, "2025-11", "hc-storuman", 800))
+    add_others(book)
     reading = read(saved(book))
     assert drawn_rows(reading) == [
         "besvarade_samtal hc-storuman 2025-11 900 A2",
@@ -262,8 +277,7 @@ def test_headings_may_move_and_columns_change_places():
         "notera rubrikrad_flyttad 1",
         "notera kolumner_flyttade 1",
         "notera nyckelkolumn_saknas 1",
-        "stoppar kolumn_saknas 1",
-        "stoppar kolumn_saknas 1",
+        *["stoppar kolumn_saknas 1"] * 4,
     ]
 
 
@@ -272,7 +286,7 @@ def test_headings_may_move_and_columns_change_places():
     [
         ((*HEADINGS[:3], "Samtal i fjol", *HEADINGS[4:]), "bekräfta okand_kolumn D3"),
         ((*HEADINGS[:3], "Samtal i fjol", *HEADINGS[4:]), "stoppar kolumn_saknas 3"),
-        ((*HEADINGS, "Anteckning"), "bekräfta okand_kolumn H3"),
+        ((*HEADINGS, "Anteckning"), "bekräfta okand_kolumn J3"),
         ((*HEADINGS[:6], HEADINGS[3]), "stoppar kolumn_dubbel G3"),
         (("Kod", "Namn", "När", *HEADINGS[3:]), "stoppar kolumn_saknas 3"),
         (("A", "B", "C", "D"), "stoppar rubrikrad_saknas "),
@@ -283,8 +297,8 @@ def test_headings_that_are_wrong(headings, fault):
 
 
 def test_values_beside_the_table_are_asked_about():
-    reading = read(form((*HC, "2025-11", 900, 800, 60, 50, None, "räknat av Anna")))
-    assert faults(reading) == ["bekräfta utanfor_tabellen I"]
+    reading = read(form((*HC, "2025-11", 900, 800, 60, 50, 700, 200, None, "räknat av Anna")))
+    assert faults(reading) == ["bekräfta utanfor_tabellen K"]
 
 
 def test_sheets_may_be_renamed_and_stand_in_any_order():
@@ -292,6 +306,7 @@ def test_sheets_may_be_renamed_and_stand_in_any_order():
     book.create_sheet("Anteckningar", 0).append(("ring Anna",))
     add_sheet(book, [(*HC, "2025-11", 900)], title="Blad1")
     book.move_sheet("Blad1", -2)
+    add_others(book)
     reading = read(saved(book))
     assert drawn_rows(reading) == ["besvarade_samtal hc-storuman 2025-11 900 D4"]
     assert faults(reading) == ["notera okant_blad !"]
@@ -301,11 +316,16 @@ def test_a_missing_sheet_is_asked_about_and_a_doubled_one_stops():
     alone = marked("rekrytering")
     headings = ("Kod", "Namn", "Period", "Personalkostnad", "Kostnad för hyrpersonal")
     add_sheet(alone, [(*HC, "2025K4", 1000.5, 20.25)], title="Enheter per kvartal", headings=headings)
-    assert faults(read(saved(alone))) == ["bekräfta blad_saknas !"]
+    add_others(alone, "rekrytering", besides="Enheter per kvartal")
+    assert faults(read(saved(alone))) == []
+    del alone["Yrken per kvartal"]
+    (missing,) = read(saved(alone)).findings
+    assert (missing.level.value, missing.code, missing.values["blad"]) == (
+        "bekräfta", "blad_saknas", "Yrken per kvartal",
+    )  # fmt: skip
 
-    doubled = marked()
-    for title in ("Enheter per månad", "Enheter per månad (2)"):
-        add_sheet(doubled, [(*HC, "2025-11", 900)], title=title)
+    doubled, _ = drawn_book((*HC, "2025-11", 900))
+    add_sheet(doubled, [(*HC, "2025-11", 900)], title="Enheter per månad (2)")
     assert faults(read(saved(doubled))) == ["stoppar blad_dubbelt !"]
 
 
@@ -319,20 +339,19 @@ def test_professions():
         (*HC, "2025K4", None, 1, 1),
     ]
     add_sheet(book, rows, title="Yrken per kvartal", headings=headings)
+    add_others(book, "rekrytering", besides="Yrken per kvartal")
     reading = read(saved(book))
     assert [(row.breakdown, row.value) for row in reading.rows.itertuples()] == [
         ("Läkare", 4.5), ("Läkare", 2), ("Sjuksköterska", 10.25), ("Sjuksköterska", 1),
     ]  # fmt: skip
     assert faults(reading) == [
-        "bekräfta blad_saknas !",
         "stoppar okant_yrke Yrken per kvartal!D6",
         "stoppar yrke_saknas Yrken per kvartal!D7",
     ]
 
 
 def test_formulas_never_calculated_and_excel_errors_stop():
-    book = marked()
-    sheet = add_sheet(book, [(*HC, "2025-11", "=SUM(E4:F4)", 800, 60, 50), (*HC, "2025-12", None, 1, 1, 1)])
+    book, sheet = drawn_book((*HC, "2025-11", "=SUM(E4:F4)", 800, 60, 50), (*HC, "2025-12", None, 1, 1, 1))
     sheet["D5"] = "#REF!"
     sheet["D5"].data_type = "e"
     reading = read(saved(book))
@@ -341,15 +360,13 @@ def test_formulas_never_calculated_and_excel_errors_stop():
 
 
 def test_a_number_shown_as_per_cent_stops_in_a_count():
-    book = marked()
-    sheet = add_sheet(book, [(*HC, "2025-11", 900, 1, 60, 50)])
+    book, sheet = drawn_book((*HC, "2025-11", 900, 1, 60, 50))
     sheet["E4"].number_format = "0%"  # Excel shows 100 %
     assert faults(read(saved(book))) == ["stoppar procent_i_antal E4"]
 
 
 def test_hidden_rows_and_columns_are_read_and_told_of():
-    book = marked()
-    sheet = add_sheet(book, [(*HC, "2025-10", 1), (*HC, "2025-11", 2), (*HC, "2025-12", 3)])
+    book, sheet = drawn_book((*HC, "2025-10", 1), (*HC, "2025-11", 2), (*HC, "2025-12", 3))
     for row in (4, 5):
         sheet.row_dimensions[row].hidden = True
     sheet.column_dimensions["D"].hidden = True
@@ -364,8 +381,7 @@ PERSON = "811218-9876"
 
 def with_person(where: str) -> bytes:
     """A form with a personnummer in one place."""
-    book = marked()
-    sheet = add_sheet(book, [(*HC, "2025-11", 900)])
+    book, sheet = drawn_book((*HC, "2025-11", 900))
     if where == "a comment":
         sheet["D4"].comment = Comment(PERSON, "Anna")
     elif where == "a sheet's name":
@@ -399,8 +415,7 @@ def test_a_personnummer_as_a_number_stops():
 
 
 def test_a_form_whose_marks_are_gone_is_known_by_its_headings_and_units():
-    book = marked()
-    add_sheet(book, [(*HC, "2025-11", 900), ("ss-asele", "", "2025-11", 1)])
+    book, _ = drawn_book((*HC, "2025-11", 900), ("ss-asele", "", "2025-11", 1))
     del book["_blankett"]
     reading = read(saved(book))
     assert (reading.area, reading.modellomrade) == ("tillganglighet", "sodra-lappland")
@@ -426,9 +441,7 @@ def test_marks_that_name_nothing_we_have(marks, fault):
 
 
 def test_what_stands_in_a_cell_is_text_and_never_a_template():
-    book = marked()
-    add_sheet(book, [("{matt} {0} %s <b>x</b>", "Storumans hälsocentral", "2025-11", 900)])
-    told = describe(read(saved(book)).findings[0])
+    told = describe(read(form(("{matt} {0} %s <b>x</b>", "Storumans hälsocentral", "2025-11", 900))).findings[0])
     assert "{matt} {0} %s <b>x</b>" in told["found"]
 
 

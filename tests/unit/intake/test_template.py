@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from domain.errors import UnknownAreaError
 from domain.indicator import Area
 from domain.units import Unit, UnitKind, UnitType
+from indicators.sheets import sammanhang
 from intake.container import open_workbook
 from intake.recognise import recognise
 from tests.unit.intake.drawn_sheets import TODAY, UNITS, drawn_rows, drawn_template, faults, read
@@ -93,19 +94,54 @@ def test_a_month_that_has_not_begun_is_never_in_it():
 
 
 def test_the_sheets_of_each_area():
-    sheets = {
-        area: list(opened(drawn_template("", area=area)).sheetnames[1:-2])
-        for area in (Area.TILLGANGLIGHET, Area.VARDPLATSER, Area.REKRYTERING, Area.HEMSJUKVARD)
-    }
+    sheets = {area: list(opened(drawn_template("", area=area)).sheetnames[1:-2]) for area in Area}
     assert sheets == {
-        Area.TILLGANGLIGHET: ["Enheter per månad"],
-        Area.VARDPLATSER: ["Enheter per månad", "Sjukhus per månad"],
-        Area.REKRYTERING: ["Yrken per kvartal", "Enheter per kvartal"],
-        Area.HEMSJUKVARD: ["Kommuner per månad"],
-    }
+        Area.TILLGANGLIGHET: ["Enheter per månad", "Enheter per kvartal", "Regionen per månad"],
+        Area.VARDPLATSER: [
+            "Enheter per månad", "Sjukhus per månad", "Enheter per kvartal", "Regionen per månad",
+            "Kommuner per år", "Regionen per år",
+        ],
+        Area.REKRYTERING: [
+            "Yrken per kvartal", "Enheter per kvartal", "Enheter per månad", "Enheter per kvartal 2",
+            "Arbetsgivare per kvartal", "Arbetsgivare per år", "Arbetsgivare per månad", "Kommuner per år",
+        ],
+        Area.HEMSJUKVARD: ["Kommuner per månad", "Enheter per månad"],
+        Area.SAMMANHANG: ["Kommuner per kvartal"],
+    }  # fmt: skip
 
 
-def test_an_area_that_is_read_from_no_sheet_is_refused():
+@pytest.mark.parametrize("area", Area)
+def test_every_area_untouched_is_read_without_a_finding_but_that_it_is_empty(area):
+    reading = read(drawn_template("", area=area))
+    assert faults(reading) == ["notera tom_blankett !"]
+    assert reading.area == area.value
+
+
+@pytest.mark.parametrize(
+    ("area", "sheet", "codes"),
+    [
+        # Beds: those that have them, by kommun, and the region for the whole of itself.
+        (Area.VARDPLATSER, "Enheter per månad", ["sjukhus-storuman", "ss-asele", "0024"]),
+        (Area.VARDPLATSER, "Sjukhus per månad", ["sjukhus-storuman"]),
+        (Area.REKRYTERING, "Arbetsgivare per år", ["2421", "2463", "0024"]),
+        (Area.TILLGANGLIGHET, "Regionen per månad", ["0024"]),
+        (Area.HEMSJUKVARD, "Kommuner per månad", ["2421", "2463"]),
+    ],
+)
+def test_who_is_asked_in_a_sheet(area, sheet, codes):
+    rows = opened(drawn_template("", area=area))[sheet].iter_rows(min_row=4, values_only=True)
+    assert list(dict.fromkeys(row[0] for row in rows)) == codes
+
+
+def test_a_sheet_that_also_asks_others_with_beds_is_not_named_after_one_sort_of_unit():
+    with_beds = Unit("hc-beds", "Hälsocentral med platser", UnitKind.ENHET, "2421", UnitType.HALSOCENTRAL, beds=4)
+    book = opened(drawn_template("", area=Area.VARDPLATSER, units=UNITS | {with_beds.id: with_beds}))
+    rows = book["Enheter per kvartal"].iter_rows(min_row=4, values_only=True)
+    assert {row[0] for row in rows} == {"hc-beds", "ss-asele"}
+
+
+def test_an_area_that_is_read_from_no_sheet_is_refused(monkeypatch):
+    monkeypatch.setattr(sammanhang, "MEASURES", ())
     with pytest.raises(UnknownAreaError):
         drawn_template("", area=Area.SAMMANHANG)
 
@@ -141,13 +177,13 @@ def test_only_value_cells_can_be_changed_and_they_are_checked():
     book = opened(drawn_template(EARLIER))
     sheet = book["Enheter per månad"]
     unlocked = {cell.column_letter for row in sheet.iter_rows() for cell in row if not cell.protection.locked}
-    assert unlocked == {"D", "E", "F", "G"}
+    assert unlocked == {"D", "E", "F", "G", "H", "I"}
     assert all(each.protection.sheet and each.protection.password is None for each in book)
     assert not sheet.protection.sort
     assert not sheet.protection.autoFilter
     assert not sheet.protection.formatColumns
     checked = {str(rule.sqref) for rule in sheet.data_validations.dataValidation}
-    assert checked == {f"{letter}4:{letter}{sheet.max_row}" for letter in "DEFG"}
+    assert checked == {f"{letter}4:{letter}{sheet.max_row}" for letter in "DEFGHI"}
     assert sheet.freeze_panes == "D4"
     assert book["_blankett"].sheet_state == "hidden"
 
@@ -183,6 +219,8 @@ def test_it_is_swedish_in_every_language():
 
 def test_every_part_is_within_the_limits_of_what_is_read():
     book = open_workbook(drawn_template(EARLIER), "x.xlsx")
-    assert book.sheet_names == ("Läs mig", "Enheter per månad", "Koder", "_blankett")
+    assert book.sheet_names == (
+        "Läs mig", "Enheter per månad", "Enheter per kvartal", "Regionen per månad", "Koder", "_blankett",
+    )  # fmt: skip
     assert book.hidden_sheets == {"_blankett"}
     assert TODAY.isoformat() in [row[1] for row in book.rows("_blankett")]

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from charts.bars import bars
+from charts.control import control
 from charts.kommun_map import kommun_map
 from charts.line import line
 from publishing.export import ExportRequest, export, figure
@@ -22,12 +23,12 @@ STATUSES = st.lists(st.sampled_from(["-", "preliminär", *VALUELESS]), min_size=
 
 
 def mark(place):
-    """Six digits that stand in every number of one row and nowhere else."""
-    return f"731{place:02d}7"
+    """Six digits that stand in every number of one row and nowhere else: squares, so that no mean of them is another."""
+    return f"73{place * place:03d}7"
 
 
 def drawn(statuses):
-    """Every number of row 4 holds 731047: 61.731047, 51.731047, …"""
+    """Every number of row 4 holds 730167: 61.730167, 51.730167, …"""
     lines = [
         f"{unit} {period} 9{mark(place)} 19{mark(place)} 61.{mark(place)} 51.{mark(place)} 71.{mark(place)} {status}"
         for place, ((unit, period), status) in enumerate(zip(PLACES, statuses, strict=True))
@@ -40,7 +41,7 @@ def hidden_marks(statuses):
 
 
 def request(result, file_format, kind="linje"):
-    return ExportRequest(result=result, units=UNITS if kind == "linje" else (), kind=kind, format=file_format,
+    return ExportRequest(result=result, units=() if kind == "karta" else UNITS, kind=kind, format=file_format,
                          title="Fynd", sentence="Mening.", today=date(2026, 11, 25))  # fmt: skip
 
 
@@ -59,6 +60,7 @@ def test_figures(statuses):
     result = drawn(statuses)
     seen = json.dumps([
         line(result, units=UNITS, dark=False),
+        control(result, unit=UNITS[0], dark=False),
         bars(result, period="2025-03", units=UNITS, dark=False),
         figure(request(result, "png")),
         figure(request(result, "png", "karta")),
@@ -72,6 +74,20 @@ def test_figures(statuses):
 def test_files(file_format, statuses):
     seen = readable(export(request(drawn(statuses), file_format)).content)
     assert not {each for each in hidden_marks(statuses) if each in seen}
+
+
+# At least one value of the first unit is shown; without any there is no control chart to take out.
+DRAWABLE = STATUSES.filter(lambda statuses: not set(statuses[:3]) <= set(VALUELESS))
+
+
+@pytest.mark.parametrize("file_format", ["csv", "xlsx", "pptx"])
+@settings(max_examples=5, deadline=None, derandomize=True)
+@given(DRAWABLE)
+def test_files_of_a_control_chart(file_format, statuses):
+    """The other units are in none of them, whatever their status."""
+    seen = readable(export(request(drawn(statuses), file_format, "styrdiagram")).content)
+    not_drawn = {mark(place) for place in range(3, len(PLACES))}
+    assert not {each for each in hidden_marks(statuses) | not_drawn if each in seen}
 
 
 @pytest.mark.parametrize("file_format", ["csv", "xlsx", "pptx"])

@@ -30,7 +30,7 @@ def exported(kind, file_format):
 
 
 @needs_chromium
-@pytest.mark.parametrize("kind", ["linje", "karta"])
+@pytest.mark.parametrize("kind", ["linje", "karta", "styrdiagram"])
 def test_a_png_is_full_hd(kind):
     content = exported(kind, "png").content
     assert content.startswith(b"\x89PNG\r\n\x1a\n")
@@ -46,6 +46,15 @@ def test_an_svg_holds_finding_source_and_swedish_letters_as_text():
     assert words.count("Fler får svar i Åsele <nu>") == 2
     assert "Dataversion 12. Framställd 25 november 2026." in words
     assert "Exempeldata (syntetiska)" in words
+    assert "31.4" not in words
+    assert "31,4" not in words
+
+
+@needs_chromium
+def test_a_control_chart_is_drawn_with_its_finding_and_without_what_is_hidden():
+    words = " ".join("".join(ElementTree.fromstring(exported("styrdiagram", "svg").content).itertext()).split())
+    assert "Fler får svar i Åsele <nu>" in words
+    assert "Streckade gränser är preliminära" in words
     assert "31.4" not in words
     assert "31,4" not in words
 

@@ -24,6 +24,11 @@ def test_a_map_has_another_name_than_the_line():
     assert named == "belaggningsgrad_sodra-lappland_karta_2026K2_v12.svg"
 
 
+def test_a_control_chart_has_a_name_of_its_own():
+    named = file_name(replace(REQUEST, kind="styrdiagram", format="xlsx"), period="2026-06")
+    assert named == "belaggningsgrad_sodra-lappland_styrdiagram_2026-06_v12.xlsx"
+
+
 @pytest.mark.parametrize(
     ("name", "safe"),
     [

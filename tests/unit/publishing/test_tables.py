@@ -111,6 +111,16 @@ def test_the_sheet_about_the_data_explains_them():
     assert known["Villkor"].startswith("Exempeldata")
 
 
+def test_the_sheet_says_which_denominator_was_chosen_where_there_is_a_choice():
+    table = "unit period value\n2421 2025K1 3.0"
+    told = [
+        {label.value: content.value for label, content in sheets(result, units=("2421",))["Om uppgifterna"].iter_rows()}
+        for result in (draw(table, of="medborgardialog"), draw(table))
+    ]
+    assert told[0]["Val av nämnare"].startswith("Nämnaren är alla invånare, även barn.")
+    assert "Val av nämnare" not in told[1]
+
+
 def test_real_data_are_free_to_use():
     about = sheets(draw(TABLE, synthetic=False))["Om uppgifterna"]
     known = {label.value: content.value for label, content in about.iter_rows()}

@@ -1,0 +1,112 @@
+"""What is chosen on an area's page, and the place that can be shown for it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+import streamlit as st
+
+from domain.indicator import Area, Indicator, Published
+from domain.result import Result
+from domain.units import Unit, UnitKind
+from indicators.registry import of_area
+from views import places, run
+from views.selection import choice
+from wording import text
+from wording.sentences import indicator_text
+from workflows import read
+from workflows.start import Store
+
+
+@dataclass(frozen=True)
+class View:
+    """One selection and the Result it gave: everything the parts of the page are made from.
+
+    `whole` has every unit. `unit` is who is shown: `asked`, or what it lies in where the measure is not counted for
+    so small a place.
+    """
+
+    store: Store
+    known: read.Reference
+    result: Result
+    whole: Result
+    asked: Unit
+    unit: Unit
+    breakdown: str
+    compared: Sequence[str]
+    dark: bool
+
+    @property
+    def indicator(self) -> Indicator:
+        return self.result.indicator
+
+    @property
+    def area(self) -> Unit | None:
+        """The modellområde the place lies in."""
+        return self.known.area_of(self.asked.id)
+
+    @property
+    def kommuner(self) -> list[str]:
+        """The kommuner the map is about: those of the place's modellområde, or of all of them."""
+        areas = [self.area] if self.area else self.known.areas()
+        return [member.id for area in areas for member in self.known.members(area.id)]
+
+    @property
+    def has_map(self) -> bool:
+        """Whether the measure is there for any kommun."""
+        return any(kommun in self.whole.units for kommun in self.kommuner)
+
+
+def _part(indicator: Indicator) -> str:
+    """The chosen part of the breakdown; of parts inside each other the first stands for the whole."""
+    if not indicator.breakdown:
+        return ""
+    options = list(indicator.breakdown) if indicator.nested else ["", *indicator.breakdown]
+    return choice(
+        text("val.grans" if indicator.nested else "val.yrke"), options, key="yrke", default=options[0], few=True,
+        name=lambda each: each or text("val.alla_yrken"),
+    )  # fmt: skip
+
+
+def _who(known: read.Reference, whole: Result, asked: Unit) -> Unit:
+    """The place itself, or the nearest above it that the measure is counted for."""
+    above = places.compared_with(known, asked)
+    if whole.rows.empty and whole.indicator.lowest is UnitKind.REGION:
+        return known.unit([asked.id, *above][-1])
+    return next((known.unit(each) for each in [asked.id, *above] if each in whole.units), asked)
+
+
+def chosen(store: Store, area: Area) -> View:
+    """Ask for measure, place and part, and read the Result."""
+    known = read.reference(store)
+    indicators = {each.id: each for each in of_area(area)}
+    first = next(iter(indicators))
+    picked = choice(
+        text("val.matt"), list(indicators), key="matt", default=first, few=True,
+        name=lambda each: indicator_text(indicators[each], "title"),
+    )  # fmt: skip
+    options = places.choosable(known)
+    left, right = st.columns([2, 3], vertical_alignment="bottom")
+    with left:
+        unit_id = choice(
+            text("val.plats"), options, key="plats", default=options[0], name=lambda each: places.label(known, each)
+        )
+    with right:
+        breakdown = _part(indicators[picked])
+    asked = known.unit(unit_id)
+    whole = read.result(store, picked, breakdown=breakdown)
+    unit = _who(known, whole, asked)
+    compared = places.compared_with(known, unit)
+    result = read.result(store, picked, units=[unit.id, *compared], breakdown=breakdown)
+    return View(store, known, result, whole, asked, unit, breakdown, compared, run.dark())
+
+
+def said_about_place(view: View) -> None:
+    """Say so where the values are another place's than the one that was asked for, or are not there yet."""
+    words = ""
+    if view.whole.rows.empty and isinstance(view.indicator, Published):
+        words = text("officiell.inte_hamtad", serie=view.indicator.published_series)
+    elif view.unit.id != view.asked.id:
+        words = text("plats.annan", visad=places.label(view.known, view.unit.id), vald=view.asked.name)
+    if words:
+        st.html(f'<p class="annan_plats" role="note">{escape(words)}</p>')

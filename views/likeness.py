@@ -1,0 +1,59 @@
+"""Kommuner that are like this one: which, how they differ, and how much each likeness counts."""
+
+from math import isnan
+
+import streamlit as st
+
+from stats.similar import FEATURES
+from views import markup
+from views.area_choice import View
+from views.live import live
+from wording import number, status_text, text
+from wording.similar import difference_sentence, feature_text
+from workflows.similar import Similar, similar
+
+_MOST = 3.0
+
+
+def _weights() -> dict[str, float]:
+    """How much each feature counts, as the reader sets it: 0 leaves it out."""
+    columns = st.columns(len(FEATURES))
+    return {
+        name: float(
+            column.slider(feature_text(name), 0.0, _MOST, 1.0, 0.5, format="%g", key=f"vikt_{name}")
+        )
+        for name, column in zip(FEATURES, columns, strict=True)
+    }  # fmt: skip
+
+
+def _shown(feature: str, value: float) -> str:
+    if isnan(value):
+        return status_text("saknas")
+    return number(value * 100, 1) if feature.startswith("share") else number(value, 1 if feature == "density" else 0)
+
+
+def _table(view: View, found: Similar) -> str:
+    headings = [text("tabell.plats"), *(text(f"liknande.kolumn.{name}") for name in FEATURES), text("liknande.varfor")]
+    why = {row["unit"]: difference_sentence(row) for _, row in found.rows.iterrows()}
+    lines = [
+        [view.known.unit(str(unit)).name, *(_shown(name, row[name]) for name in FEATURES), why.get(str(unit), "")]
+        for unit, row in found.features.iterrows()
+    ]
+    title = text("liknande.tabell", plats=found.unit.name)
+    return markup.table(title, headings, lines, numeric=range(1, len(FEATURES) + 1))
+
+
+def likeness(view: View) -> None:
+    """The five kommuner most like this one, by weights that the reader can change."""
+    with st.expander(text("liknande.rubrik", plats=view.unit.name)):
+        st.html(markup.paragraph(text("liknande.mening"), "bildtext"))
+        weights = _weights()
+        if not any(weights.values()):
+            st.info(text("liknande.inga_vikter"))
+            return
+        found = similar(view.store, view.unit.id, weights=weights)
+        live(_table(view, found), key="liknande")
+        words = text("liknande.kalla", ar=str(found.features["year"].max()))
+        if bool(found.features["synthetic"].any()):
+            words = f"{text('exempeldata')}. {words}"
+        st.html(markup.paragraph(words, "bildtext"))

@@ -1,0 +1,77 @@
+"""What is known of the units at a data version: who they are, what belongs to what, and what happened where."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from domain.errors import UnknownUnitError
+from domain.units import Event, Membership, MembershipStatus, Unit, UnitKind
+from store.database import Store
+from wording.formats import swedish_order
+
+
+@dataclass(frozen=True, eq=False)
+class Reference:
+    """Units, memberships and events as they stand at a data version. There is one for each version."""
+
+    units: Mapping[str, Unit]
+    memberships: tuple[Membership, ...]
+    events: tuple[Event, ...]
+
+    def areas(self) -> list[Unit]:
+        """The modellområden from south to north, those whose members are unconfirmed last."""
+        found = [unit for unit in self.units.values() if unit.kind is UnitKind.MODELLOMRADE]
+        return sorted(found, key=lambda unit: (not self.is_confirmed(unit.id), unit.parent_id))
+
+    def members(self, modellomrade: str) -> list[Unit]:
+        """The kommuner that belong to a modellområde today, by name."""
+        ids = [
+            each.kommun_id for each in self.memberships if each.modellomrade_id == modellomrade and each.to_on is None
+        ]
+        return sorted((self.units[kommun] for kommun in set(ids)), key=lambda unit: swedish_order(unit.name))
+
+    def is_confirmed(self, modellomrade: str) -> bool:
+        """Whether every present membership of a modellområde is confirmed."""
+        present = [each for each in self.memberships if each.modellomrade_id == modellomrade and each.to_on is None]
+        return all(each.status is MembershipStatus.CONFIRMED for each in present)
+
+    def area_of(self, unit_id: str) -> Unit | None:
+        """The modellområde a kommun or enhet belongs to (itself for a modellområde), or None."""
+        unit = self.unit(unit_id)
+        if unit.kind is UnitKind.MODELLOMRADE:
+            return unit
+        kommun = unit.parent_id if unit.kind is UnitKind.ENHET else unit.id
+        for each in self.memberships:
+            if each.kommun_id == kommun and each.to_on is None:
+                return self.units[each.modellomrade_id]
+        return None
+
+    def unit(self, unit_id: str) -> Unit:
+        """Look a unit up.
+
+        Raises:
+            UnknownUnitError: nothing has that id.
+
+        """
+        try:
+            return self.units[unit_id]
+        except KeyError:
+            raise UnknownUnitError(found=unit_id) from None
+
+    def touching(self, unit_id: str) -> set[str]:
+        """The ids whose events concern a unit: itself, what it is part of and what is part of it."""
+        area = self.area_of(unit_id)
+        unit = self.unit(unit_id)
+        inside = {member.id for member in self.members(unit_id)}
+        return {unit_id, unit.parent_id, *inside} | ({area.id} if area else set()) - {""}
+
+
+@lru_cache(maxsize=16)
+def reference_at(store: Store, data_version: int) -> Reference:
+    """The units and what they belong to, kept for a data version."""
+    return Reference(units=store.units(), memberships=tuple(store.memberships()), events=tuple(store.events()))
+
+
+def reference(store: Store) -> Reference:
+    """The units and what they belong to, now."""
+    return reference_at(store, store.data_version())

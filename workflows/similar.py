@@ -1,0 +1,132 @@
+"""Similar kommuner: what each is like, from published figures and public places, and which are nearest.
+
+Decisions that could be disputed: the distance is that from the main town to the nearest hospital in the unit list, as
+the crow flies, so it shortens detours and knows no hospital outside the list. An invented population is used only
+for a kommun that has no real one. All figures are public as they came; nothing hidden goes in.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from domain.errors import NoValuesError, UnknownUnitError
+from domain.units import Unit, UnitKind, UnitType
+from stats.similar import FEATURES, nearest
+from store.database import Store
+from workflows.known import reference
+
+_RESIDENTS = ("befolkning", "befolkning_65", "befolkning_80")
+_SHARES = ("share_65", "share_80")
+Floats = npt.NDArray[np.float64]
+_EARTH_RADIUS_KM = 6371.0088
+
+
+@dataclass(frozen=True, eq=False)
+class Similar:
+    """The most similar kommuner to one.
+
+    `rows` is what `stats.similar.nearest` gives. `features` holds the figures of the asked kommun and of its
+    neighbours, the asked one first. `left_out` are the features that the asked kommun itself lacks.
+    """
+
+    unit: Unit
+    rows: pd.DataFrame
+    features: pd.DataFrame
+    left_out: tuple[str, ...]
+
+
+def similar(store: Store, unit_id: str, *, k: int = 5, weights: Mapping[str, float] | None = None) -> Similar:
+    """The k kommuner most like a kommun, among all whose population is published.
+
+    Raises:
+        UnknownUnitError: no kommun has that id.
+        NoValuesError: its population is not published.
+        WeightError: a weight is negative or names no feature, or none is above 0.
+
+    """
+    unit = reference(store).unit(unit_id)
+    if unit.kind is not UnitKind.KOMMUN:
+        raise UnknownUnitError(found=unit_id)
+    features = kommun_features(store)
+    if unit_id not in features.index:
+        raise NoValuesError(plats=unit.name)
+    rows = nearest(features, unit_id, k=k, weights=weights)
+    own = features.loc[unit_id].reindex(list(FEATURES))
+    return Similar(
+        unit=unit,
+        rows=rows,
+        features=features.loc[[unit_id, *rows["unit"]]],
+        left_out=tuple(name for name in FEATURES if pd.isna(own[name])),
+    )
+
+
+def kommun_features(store: Store) -> pd.DataFrame:
+    """What every kommun with a published population is like, its id the index.
+
+    Columns: `year` (of the population, as text), `population` (persons), `share_65` and `share_80` (0-1, of the latest
+    year that has both), `density` (persons per km² of land), `hospital_km`, and `synthetic` (whether any figure is
+    invented). NaN where not known.
+    """
+    known = reference(store)
+    residents = _residents(store)
+    kommuner = [unit for unit in known.units.values() if unit.kind is UnitKind.KOMMUN and unit.id in residents.index]
+    hospitals = [unit for unit in known.units.values() if unit.unit_type is UnitType.SJUKHUS]
+    residents = residents.loc[[unit.id for unit in kommuner]]
+    land = np.array([unit.land_km2 or np.nan for unit in kommuner], dtype=float)
+    return pd.DataFrame(
+        {
+            "year": residents["period"],
+            "population": residents["population"],
+            "share_65": residents["share_65"],
+            "share_80": residents["share_80"],
+            "density": residents["population"] / land,
+            "hospital_km": _nearest_km(_places(kommuner), _places(hospitals)),
+            "synthetic": residents["synthetic"],
+        }
+    )
+
+
+def _residents(store: Store) -> pd.DataFrame:
+    """The latest population of each unit, and the latest share of each age group: index unit."""
+    rows = store.observations(list(_RESIDENTS))
+    rows = rows[(rows["sex"] == "T") & (rows["value"] > 0)]
+    has_real = rows["unit"].isin(rows.loc[(rows["measure"] == "befolkning") & ~rows["synthetic"], "unit"])
+    rows = rows[~(has_real & rows["synthetic"] & (rows["measure"] == "befolkning"))]
+    total, *groups = (rows[rows["measure"] == measure] for measure in _RESIDENTS)
+    found = _latest(total).rename(columns={"value": "population"})
+    for name, group in zip(_SHARES, groups, strict=True):
+        both = group.merge(total[["unit", "period", "value"]], on=["unit", "period"], suffixes=("", "_total"))
+        share = _latest(both.assign(value=both["value"] / both["value_total"])).reindex(found.index)
+        found[name] = share["value"]
+        found["synthetic"] |= share["synthetic"].eq(True)  # noqa: FBT003
+    return found
+
+
+def _latest(rows: pd.DataFrame) -> pd.DataFrame:
+    """The row of the latest year of each unit: index unit, columns period, value, synthetic."""
+    last = rows.sort_values("period").drop_duplicates("unit", keep="last")
+    return last.set_index("unit")[["period", "value", "synthetic"]].sort_index()
+
+
+def _places(units: Iterable[Unit]) -> Floats:
+    """Latitude and longitude in degrees, one row a unit; NaN where not known."""
+    degrees = [(np.nan if unit.lat is None else unit.lat, np.nan if unit.lon is None else unit.lon) for unit in units]
+    return np.array(degrees, dtype=float).reshape(-1, 2)
+
+
+def _nearest_km(
+    origins: Floats,
+    goals: Floats,
+) -> Floats:
+    """Great-circle distance in km from each origin to its nearest goal (haversine); NaN where not known."""
+    goals = goals[~np.isnan(goals).any(axis=1)]
+    if not len(goals):
+        return np.full(len(origins), np.nan)
+    lat, lon = (np.radians(origins[:, None, axis]) for axis in (0, 1))
+    goal_lat, goal_lon = (np.radians(goals[None, :, axis]) for axis in (0, 1))
+    half = np.sin((goal_lat - lat) / 2) ** 2 + np.cos(lat) * np.cos(goal_lat) * np.sin((goal_lon - lon) / 2) ** 2
+    distances: Floats = 2 * _EARTH_RADIUS_KM * np.arcsin(np.sqrt(half))
+    return np.asarray(distances.min(axis=1))
