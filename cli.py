@@ -106,7 +106,7 @@ def export(  # noqa: PLR0917 - typer makes each an option
     out: Out,
     kind: Annotated[str, typer.Option(help="linje, karta eller styrdiagram.")] = "linje",
     period: Annotated[str, typer.Option(help="Kartans period; annars den senaste.")] = "",
-    breakdown: Annotated[str, typer.Option(help="Yrke, för mått som har det.")] = "",
+    breakdown: Annotated[str, typer.Option(help="Del, för mått som har sådana: ett yrke eller en restid.")] = "",
     as_json: AsJson = False,
 ) -> None:
     """Ta ut en figur som fil, stämplad med källa, dataversion och datum."""

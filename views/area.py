@@ -17,7 +17,7 @@ from views.downloads import downloads
 from views.figure import figure
 from views.kept import kept
 from views.selection import adopt, choice, remember, unknown_in_address
-from wording import number, period_text, text
+from wording import number, period_text, text, when_text
 from wording.control import control_of, control_words
 from wording.sentences import finding, indicator_text, sentence
 from wording.summary import Summary, summarise
@@ -116,7 +116,7 @@ def _map(view: View) -> None:
     left, right = st.columns([1, 1], gap="large")
     with left:
         deck, classes = _map_drawing(view.known, whole, period, tuple(view.kommuner), view.dark)
-        alt = text("karta.alt", matt=indicator_text(view.indicator, "title"), period=period_text(period))
+        alt = text("karta.alt", matt=indicator_text(view.indicator, "title"), nar=when_text(period))
         st.pydeck_chart(deck, key="karta", on_select="rerun", selection_mode="single-object", height=460, alt=alt)
         parts.legend(classes)
     with right:
@@ -164,7 +164,7 @@ def area_page(area: Area) -> None:
     with right:
         parts.definition(view.indicator)
     parts.unconfirmed(view.known, view.area)
-    if not view.result.rows.empty:
+    if view.unit.id in view.result.units:
         _curve(view)
         around(view, run.today())
     if view.has_map:

@@ -23,8 +23,11 @@ def _maker(store: Store, figure: export.Figure, fmt: export.Format, today: date)
 
 def downloads(store: Store, figure: export.Figure, *, key: str, today: date) -> None:
     """The way out of a figure. `key` tells two figures on a page apart."""
+    files = export.names(store, figure, today=today)
+    if not files:
+        return
     with st.popover(text("ladda_ner.knapp")):
-        for fmt, name in export.names(store, figure, today=today).items():
+        for fmt, name in files.items():
             st.download_button(
                 text(f"ladda_ner.{fmt}"),
                 data=_maker(store, figure, fmt, today),

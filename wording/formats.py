@@ -60,6 +60,13 @@ def period_text(period: str) -> str:
     return _period_text(period, language())
 
 
+def when_text(period: str) -> str:
+    """Within a sentence: `i mars 2025`, `i kvartal 1 2025`, `år 2025`."""
+    if Period.parse(period).granularity is Granularity.YEAR:
+        return text("period.i_ar", ar=period)
+    return text("period.i", period=period_text(period))
+
+
 @lru_cache(maxsize=2_000)
 def _period_text(period: str, wanted: Language) -> str:
     parsed = Period.parse(period)

@@ -7,7 +7,7 @@ from domain.observation import CellStatus
 from domain.result import RAW, Result
 from domain.units import Unit
 from wording.catalogue import has, language, text
-from wording.formats import number, period_text, status_text, unit_text, value_text
+from wording.formats import number, period_text, status_text, unit_text, value_text, when_text
 from wording.summary import Summary, summarise
 
 
@@ -58,8 +58,8 @@ def _level(indicator: Indicator, summary: Summary) -> str:
         if summary.last_value is None:
             return reason
         latest = value_text(summary.last_value, indicator)
-        return f"{reason} {text('mening.senast', varde=latest, period=period_text(summary.last_period))}"
-    sentence = text("mening.varde", varde=value_text(summary.value, indicator), period=when)
+        return f"{reason} {text('mening.senast', varde=latest, nar=when_text(summary.last_period))}"
+    sentence = text("mening.varde", varde=value_text(summary.value, indicator), nar=when_text(summary.period))
     if summary.lower is not None and summary.upper is not None:
         limits = {
             "nedre": number(summary.lower, indicator.decimals),

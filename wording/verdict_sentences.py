@@ -8,7 +8,7 @@ from stats.disclosure import MIN_DENOMINATOR
 from stats.verdict import Reason, Verdict
 from wording.catalogue import text
 from wording.comparison import Comparison
-from wording.formats import number, period_text, unit_text, value_text
+from wording.formats import number, unit_text, value_text, when_text
 from wording.target import TargetVerdict, band_of
 
 # Reasons for which there are no two values to show.
@@ -29,9 +29,9 @@ def comparison_sentence(result: Result, comparison: Comparison) -> str:
     names = {"plats": _name(unit), "jamfort": _name(against)}
     if comparison.reason in _WITHOUT_VALUES:
         lacking = result.units.get(comparison.lacking)
-        when = period_text(comparison.period) if comparison.period else ""
+        when = when_text(comparison.period) if comparison.period else ""
         saknar = _name(lacking) if lacking else ""
-        return text(f"jamforelse.mening.{comparison.reason}", **names, saknar=saknar, period=when)
+        return text(f"jamforelse.mening.{comparison.reason}", **names, saknar=saknar, nar=when)
     parts = [
         _values(result.indicator, comparison, names),
         _judgement(comparison, names),
@@ -50,7 +50,7 @@ def target_sentence(result: Result, judged: TargetVerdict) -> str:
     kind = "band" if band else "mal"
     if judged.verdict is Verdict.NOT_COMPARED:
         return text(f"mal.mening.{judged.reason}", mal=named)
-    shown = {"varde": value_text(judged.value, indicator), "period": period_text(judged.period), "mal": named}
+    shown = {"varde": value_text(judged.value, indicator), "nar": when_text(judged.period), "mal": named}
     level = text(f"{kind}.{'nar' if judged.reaches else 'nar_inte'}", **shown)
     return f"{level} {_target_certainty(judged, kind, named)}"
 
@@ -65,7 +65,7 @@ def _values(indicator: Indicator, comparison: Comparison, names: dict[str, str])
         "varde": value_text(comparison.value or 0.0, indicator),
         "jamfort_varde": value_text(comparison.against_value or 0.0, indicator),
     }
-    return text(key, period=period_text(comparison.period), **values, **names)
+    return text(key, nar=when_text(comparison.period), **values, **names)
 
 
 def _judgement(comparison: Comparison, names: dict[str, str]) -> str:
