@@ -88,11 +88,11 @@ def _curve(view: View) -> None:
         tables.over_time(view.result, view.unit, view.breakdown)
 
 
-def _period(result: Result) -> str:
-    """The period of the map: the latest there is, or one the reader goes back to."""
+def _period(result: Result, label: str) -> str:
+    """The period of the map or the table: the latest there is, or one the reader goes back to."""
     periods = sorted(result.rows["period"].unique())[-_MAP_PERIODS:]
     adopt("period", periods, periods[-1])
-    return str(st.select_slider(text("val.period"), periods, key="period", format_func=period_text))
+    return str(st.select_slider(label, periods, key="period", format_func=period_text))
 
 
 @kept
@@ -112,8 +112,8 @@ def _map_drawing(
 def _map(view: View) -> None:
     whole = view.whole
     st.html(f"<h2>{escape(text('karta.rubrik'))}</h2>")
-    period = _period(whole)
-    left, right = st.columns([1, 1], gap="large")
+    period = _period(whole, text("val.period"))
+    left, right = st.columns([4, 5], gap="large")
     with left:
         deck, classes = _map_drawing(view.known, whole, period, tuple(view.kommuner), view.dark)
         alt = text("karta.alt", matt=indicator_text(view.indicator, "title"), nar=when_text(period))
@@ -129,7 +129,7 @@ def _map(view: View) -> None:
 def _regions(view: View) -> None:
     """What only regions have, side by side: there is nothing to draw on a map of kommuner."""
     st.html(f"<h2>{escape(text('regioner.rubrik'))}</h2>")
-    period = _period(view.whole)
+    period = _period(view.whole, text("tabell.period"))
     tables.at_one_period(view.known, view.whole, [*places.regions(view.known), "0000"], period)
     parts.caption(view.whole, run.today())
 

@@ -44,8 +44,11 @@ def _table(view: View, found: Similar) -> str:
 
 
 def likeness(view: View) -> None:
-    """The five kommuner most like this one, by weights that the reader can change."""
-    with st.expander(text("liknande.rubrik", plats=view.unit.name)):
+    """The five kommuner most like this one, by weights that the reader can change; worked out when it is opened."""
+    part = st.expander(text("liknande.rubrik", plats=view.unit.name), key="liknande_oppen", on_change="rerun")
+    if not part.open:
+        return
+    with part:
         st.html(markup.paragraph(text("liknande.mening"), "bildtext"))
         weights = _weights()
         if not any(weights.values()):

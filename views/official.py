@@ -39,12 +39,15 @@ def official(view: View, today: date) -> None:
     found = read.published(view.store, view.indicator.id)
     if found is None or not view.indicator.numerator:
         return
-    with st.expander(text("officiell.rubrik", serie=series)):
+    part = st.expander(text("officiell.rubrik", serie=series), key="officiell_oppen", on_change="rerun")
+    if not part.open:
+        return
+    with part:
         if found.rows.empty:
             st.html(markup.paragraph(text("officiell.inte_hamtad", serie=series), "bildtext"))
             return
         st.html(markup.paragraph(text("officiell.mening"), "bildtext"))
         region = view.area.parent_id if view.area else view.unit.id
         title = text("officiell.tabell", matt=indicator_text(view.indicator, "title"), serie=series)
-        live(_table(found, title, (view.unit.id, region, "0000")), key="officiell")
+        live(_table(found, title, tuple(dict.fromkeys((view.unit.id, region, "0000")))), key="officiell")
         parts.caption(found, today)

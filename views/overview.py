@@ -73,8 +73,11 @@ def _area_rows(
 @kept
 def _indicator_row(_known: read.Reference, store: Store, indicator_id: str, columns: tuple[Unit, ...]) -> str:
     indicator = all_indicators()[indicator_id]
+    title = indicator_text(indicator, "title")
+    if indicator.nested:
+        title = text("fynd.uppdelning", rubrik=title, uppdelning=indicator.breakdown[0])
     head = (
-        f'<th role="rowheader" scope="row"><b>{escape(indicator_text(indicator, "title"))}</b>'
+        f'<th role="rowheader" scope="row"><b>{escape(title)}</b>'
         f"<span>{escape(indicator_text(indicator, 'question'))}</span></th>"
     )
     return f'<tr role="row">{head}{"".join(_cell(store, indicator, unit) for unit in columns)}</tr>'

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from domain.indicator import Indicator
+from domain.indicator import Indicator, Interval
 from domain.result import Result
 from domain.units import Unit
 from views import markup, places
@@ -30,17 +30,17 @@ def _count(value: float) -> str:
 
 def _cells(row: pd.Series, indicator: Indicator) -> list[str]:
     limits = [_interval(row, indicator)] if _has_limits(indicator) else []
+    counts = [_count(row["numerator"]), _count(row["denominator"])] if indicator.numerator else []
     return [
         cell_text(row["value"], row["status"], indicator),
         *limits,
-        _count(row["numerator"]),
-        _count(row["denominator"]),
+        *counts,
         str(row["reporting"]).replace("/", f" {text('tabell.av')} "),
     ]
 
 
 def _has_limits(indicator: Indicator) -> bool:
-    return indicator.interval.value != "inget"
+    return indicator.interval in {Interval.WILSON, Interval.POISSON}
 
 
 def _table(result: Result, first: str, title: str, lines: list[list[str]]) -> str:
@@ -50,8 +50,7 @@ def _table(result: Result, first: str, title: str, lines: list[list[str]]) -> st
         first,
         text("tabell.varde", enhet=unit_text(indicator)),
         *limits,
-        text("tabell.taljare"),
-        text("tabell.namnare"),
+        *([text("tabell.taljare"), text("tabell.namnare")] if indicator.numerator else []),
         text("tabell.rapporterat"),
     ]
     return markup.table(title, headings, lines, numeric=range(1, len(headings) - 1))

@@ -20,7 +20,7 @@ from publishing.images import chromium_path
 from workflows.start import opened
 
 HOUSE = Path(__file__).parents[2]
-PAGES = ("", "tillganglighet", "vardplatser", "rekrytering", "hemsjukvard", "uppladdning", "om")
+PAGES = ("", "tillganglighet", "vardplatser", "rekrytering", "hemsjukvard", "sammanhang", "uppladdning", "om")
 SECONDS = 40
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDE, NARROW = {"width": 1366, "height": 900}, {"width": 390, "height": 844}
@@ -74,7 +74,7 @@ def _ready(process, address, log):
     while time.monotonic() < give_up_at and process.poll() is None:
         try:
             with urllib.request.urlopen(f"{address}/halsa", timeout=10) as answer:
-                if json.load(answer) == {"status": "ok", "dataversion": 3}:
+                if json.load(answer) == {"status": "ok", "dataversion": 4}:
                     return
         except (OSError, ValueError):
             time.sleep(0.1)
@@ -158,7 +158,7 @@ def chosen(page):
         "fynd": page.locator("h2.fynd").inner_text(),
         "plats": page.get_by_role("combobox", name="Plats", exact=True).input_value(),
         "val": [each.inner_text() for each in page.get_by_role("radio", checked=True).all()],
-        "period": page.get_by_test_id("stSliderThumbValue").all_inner_texts(),
+        "period": page.locator(".st-key-period").get_by_test_id("stSliderThumbValue").all_inner_texts(),
     }
 
 

@@ -4,7 +4,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.app.test_pages import MEASURES
+from tests.app.test_pages import HEADLINES
 from tests.browser.conftest import choose, chosen, download, settle
 
 FOCUSED = """() => [
@@ -35,7 +35,7 @@ def test_a_copied_address_restores_the_exact_view_in_another_window(visit):
     assert here["h1"] == "Rekrytering"
     assert here["fynd"].startswith("Vakanta tjänster, läkare:")
     assert here["plats"] == "Haparanda (kommun)"
-    assert here["val"] == ["Vakanta tjänster", "Läkare"]
+    assert here["val"] == ["Vakanta tjänster", "Läkare", "Kurva"]
     assert here["period"] == ["kvartal 1 2026"]
     assert page.get_by_role("table", name="Vakanta tjänster, kvartal 1 2026").count() == 1
 
@@ -60,7 +60,7 @@ def test_the_links_of_the_overview_go_where_they_say(visit):
     found = [(cell.get_attribute("data-plats"), cell.locator("a").get_attribute("href")) for cell in cells]
     expected = [
         (name, f"/{slug}?matt={measure}&plats={plats}")
-        for measure, slug in MEASURES.items()
+        for measure, slug in HEADLINES.items()
         for plats, name in names.items()
     ]
     assert found == expected
@@ -71,7 +71,7 @@ def test_the_links_of_the_overview_go_where_they_say(visit):
     page.wait_for_url("**/vardplatser?**")
     settle(page)
     assert chosen(page)["plats"] == "Östra Norrbotten (modellområde)"
-    assert chosen(page)["val"] == ["Överbeläggningar"]
+    assert chosen(page)["val"] == ["Överbeläggningar", "Kurva"]
     assert page.locator(".tal_stort").inner_text().startswith(value)
     by_address = visit("vardplatser?matt=overbelaggning&plats=ostra-norrbotten")
     assert chosen(by_address) == chosen(page)
