@@ -34,8 +34,18 @@ def observations(seed: int = SEED) -> pd.DataFrame:
     declares them. Who reports: the enheter and kommuner of the model areas, and the four regions with totals of
     their own.
     """
+    return pd.concat([first_observations(seed), other_observations(seed)], ignore_index=True)
+
+
+def first_observations(seed: int = SEED) -> pd.DataFrame:
+    """Of them, the measures of primary care: what the overview begins with."""
     journal_break = next(event for event in events() if event.id == JOURNAL_BREAK)
-    parts = [*primary_care(seed, journal_break), *beds(seed), *staff(seed), *home_care(seed)]
+    return with_gaps(pd.concat(primary_care(seed, journal_break), ignore_index=True))
+
+
+def other_observations(seed: int = SEED) -> pd.DataFrame:
+    """Of them, all the others."""
+    parts = [*beds(seed), *staff(seed), *home_care(seed)]
     parts += [*listed(seed), *regional(seed), *employers(seed), *kommunal(seed)]
     return with_gaps(pd.concat(parts, ignore_index=True))
 

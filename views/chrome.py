@@ -39,7 +39,7 @@ def frame() -> None:
     st.html(f"<style>{_variables(dark=run.dark())}{_own_words()}{_STYLE}</style>")
     # The browser fetches the code of our own components while the first figures are still being worked out.
     live("", key="i_tid")
-    if read.has_samples(run.store()):
+    if read.has_samples(run.begun_store()):
         words = f"<b>{escape(text('exempeldata'))}.</b> {escape(text('exempeldata.mening'))}"
         st.html(f'{_other_language()}<p class="exempelband">{words}</p>')
     else:

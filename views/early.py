@@ -50,16 +50,19 @@ def _prepare() -> None:
 
 def _steps() -> Iterator[object]:
     """In the order in which the pages need them: the overview, row by row, and then what maps are drawn with."""
-    from workflows.start import opened
+    from workflows.start import begun, opened
 
-    store = opened()
+    store = begun()
     yield store
     yield _first_element()
     from views.overview import grid, headlines
     from workflows import read
 
-    known, found = read.reference(store), headlines()
+    found = headlines()
     yield read.has_samples(store)
+    yield read.result(store, found[0].id, breakdown="")
+    yield grid(read.reference(store), store, "", 1)
+    known = read.reference(opened())
     for count, each in enumerate(found, start=1):
         yield read.result(store, each.id, breakdown="")
         yield grid(known, store, "", count)

@@ -108,16 +108,19 @@ def _why_none(summary: object) -> str:
     return text(f"oversikt.darfor.{'ej_relevant' if status == 'ej relevant' else 'saknas'}")
 
 
-def _table(known: read.Reference, store: Store, shown: str) -> str | None:
+def _table(shown: str) -> str | None:
     """Show the table; give the address of the cell the reader chose in this run, if any.
 
     The first time after a start it takes a while, and the first row is shown as soon as there is that.
     """
-    place, rows = st.empty(), len(headlines())
-    if known not in _finished:
+    place = st.empty()
+    begun = run.begun_store()
+    if read.reference(begun) not in _finished:
         with place:
-            live(grid(known, store, shown, 1), key="oversikt_borjan")
-    whole = grid(known, store, shown, rows)
+            live(grid(read.reference(begun), begun, shown, 1), key="oversikt_borjan")
+    store = run.store()
+    known = read.reference(store)
+    whole = grid(known, store, shown, len(headlines()))
     _finished.add(known)
     with place:
         return live(whole, key="oversikt")
@@ -125,10 +128,8 @@ def _table(known: read.Reference, store: Store, shown: str) -> str | None:
 
 def overview_page() -> None:
     """The page: a lead, the table, and the way to the figure the reader picks."""
-    store = run.store()
-    version = store.data_version()
     st.html(f"<h1>{escape(text('oversikt.rubrik'))}</h1>" + markup.paragraph(text("oversikt.ingress"), "mening"))
-    known = read.reference(store)
+    known = read.reference(run.begun_store())
     areas_by_id = {unit.id: unit.name for unit in known.areas()}
     shown = choice(
         text("oversikt.visa"),
@@ -140,9 +141,9 @@ def overview_page() -> None:
     )
     parts.unknown(unknown_in_address())
     remember("visa")
-    picked = _table(known, store, shown)
+    picked = _table(shown)
     st.html(markup.paragraph(text("oversikt.forklaring"), "bildtext"))
-    parts.version(version, run.today())
+    parts.version(run.store().data_version(), run.today())
     if picked:
         target = urlsplit(picked)
         st.switch_page(f"pages{target.path}.py", query_params=dict(parse_qsl(target.query)))

@@ -6,9 +6,9 @@ from views.early import asked
 from wording.catalogue import LANGUAGES, Language, set_language
 from workflows import access
 from workflows.clock import today
-from workflows.start import Store, opened
+from workflows.start import Store, begun, opened
 
-__all__ = ["caller", "dark", "store", "today", "use_language"]
+__all__ = ["begun_store", "caller", "dark", "store", "today", "use_language"]
 
 LANGUAGE_KEY = "lang"
 
@@ -16,6 +16,11 @@ LANGUAGE_KEY = "lang"
 def store() -> Store:
     """The one store of this process."""
     return opened()
+
+
+def begun_store() -> Store:
+    """The same, as soon as it has what the overview begins with."""
+    return begun()
 
 
 def dark() -> bool:

@@ -13,7 +13,7 @@ from store.errors import ChangedMeanwhileError
 from workflows.receive import SOURCE_OF_SHEETS
 
 # What is above may name a store but not import one (docs/decisions/0008).
-__all__ = ["Store", "opened", "seed"]
+__all__ = ["Store", "begun", "opened", "seed"]
 
 
 def _seed_submission(origin: Origin, filename: str, source: str, *, content: bytes = b"") -> NewSubmission:
@@ -30,7 +30,7 @@ def _seed_submission(origin: Origin, filename: str, source: str, *, content: byt
 def _seeds(store: Store) -> list[tuple[NewSubmission, Callable[[], pd.DataFrame]]]:
     """What an empty store is given, in order; the file name tells which of them are there already.
 
-    The travel times are reckoned from residents that the first two have put there.
+    The overview begins with the first. The travel times are reckoned from residents that the next two put there.
     """
     from data_samples import generator, points, reference
     from data_samples.shapes import YEARS
@@ -40,19 +40,21 @@ def _seeds(store: Store) -> list[tuple[NewSubmission, Callable[[], pd.DataFrame]
         Origin.REFERENCE, reference.POPULATION_FILE, reference.POPULATION_SOURCE, content=reference.population_bytes()
     )
     filled = _seed_submission(Origin.SAMPLE, "exempelbefolkning", reference.POPULATION_SOURCE)
+    begun_with = _seed_submission(Origin.SAMPLE, "exempelprimarvard", SOURCE_OF_SHEETS)
     invented = _seed_submission(Origin.SAMPLE, "exempeldata", SOURCE_OF_SHEETS)
     reckoned = _seed_submission(Origin.SAMPLE, "exempelrestider", generator.SAMPLE_SOURCE)
     years = [str(year) for year in YEARS]
     return [
+        (begun_with, generator.first_observations),
         (real, reference.population),
         (filled, generator.population_fill),
-        (invented, generator.observations),
+        (invented, generator.other_observations),
         (reckoned, lambda: travel.residents_beyond(store, points.population_points(), years)),
     ]
 
 
-def seed(store: Store) -> None:
-    """Put in what is missing of the reference facts and the sample data.
+def seed(store: Store, *, most: int | None = None) -> None:
+    """Put in what is missing of the reference facts and the sample data, or of its `most` first parts.
 
     Safe to call again after a kill, and safe when two processes do it at once: each part goes in whole, and the one
     who comes second sees that it is there.
@@ -62,29 +64,42 @@ def seed(store: Store) -> None:
     if not store.units():
         events = [*reference.events(), *generator.events()]
         store.put_reference(units=reference.units(), memberships=reference.memberships(), events=events)
-    for new, rows in _seeds(store):
+    for new, rows in _seeds(store)[:most]:
         version = store.data_version()
         if new.filename in {each.filename for each in store.submissions()}:
             continue
         try:
             store.submit(new, rows(), publish=True, based_on=version)
         except ChangedMeanwhileError:
-            seed(store)
+            seed(store, most=most)
             return
 
 
 # Two threads that both want it first would each create it.
-_turn = Lock()
+_turn, _last_turn = Lock(), Lock()
 
 
 @lru_cache(maxsize=8)
-def _opened(url: str | None) -> Store:
+def _begun(url: str | None) -> Store:
     store = open_store(url)
+    seed(store, most=1)
+    return store
+
+
+@lru_cache(maxsize=8)
+def _completed(store: Store) -> Store:
     seed(store)
     return store
 
 
+def begun(url: str | None = None) -> Store:
+    """The store as soon as it has what the overview begins with; the rest of an empty one's samples may be to come."""
+    with _turn:
+        return _begun(url or os.environ.get("DATABASE_URL"))
+
+
 def opened(url: str | None = None) -> Store:
     """The store at an address (None = `DATABASE_URL`, or the embedded database), created and seeded if empty."""
-    with _turn:
-        return _opened(url or os.environ.get("DATABASE_URL"))
+    store = begun(url)
+    with _last_turn:
+        return _completed(store)

@@ -85,7 +85,7 @@ def test_it_is_in_the_form_on_the_page_and_in_the_file_that_is_taken_out(mobila_
     (line,) = csv.DictReader(StringIO(made.content.decode("utf-8-sig")), delimiter=";")
     assert (line["Indikator"], line["Enhet"], line["Period"]) == ("Besök av mobila team", "Storuman", "2026-07")
     assert (line["Täljare"], line["Nämnare"]) == ("150", "1682")
-    assert made.name == "mobila_team_storuman_2026-07_v5.csv"
+    assert made.name == "mobila_team_storuman_2026-07_v6.csv"
 
 
 def test_its_own_spec(mobila_team):

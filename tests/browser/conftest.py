@@ -74,7 +74,7 @@ def _ready(process, address, log):
     while time.monotonic() < give_up_at and process.poll() is None:
         try:
             with urllib.request.urlopen(f"{address}/halsa", timeout=10) as answer:
-                if json.load(answer) == {"status": "ok", "dataversion": 4}:
+                if json.load(answer) == {"status": "ok", "dataversion": 5}:
                     return
         except (OSError, ValueError):
             time.sleep(0.1)

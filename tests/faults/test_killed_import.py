@@ -20,7 +20,7 @@ from workflows.own_figures import template
 from workflows.start import seed
 
 KILLS = 8
-SEEDED = 4  # the data version that a fresh database has, and its number of submissions
+SEEDED = 5  # the data version that a fresh database has, and its number of submissions
 
 
 @pytest.fixture(scope="module")

@@ -96,7 +96,7 @@ def test_a_dry_run_shows_old_and_new_and_stores_nothing(uppfoljning, form, sent)
 def test_yes_stores_and_says_which_version_it_became(uppfoljning, sent):
     path = sent((LYCKSELE, "2026-06", OCCUPIED, 1111))
     answer = answer_of(uppfoljning("import", path, "--yes", "--json"))
-    assert answer["stored"] == {"submission": 5, "data_version": 5}
+    assert answer["stored"] == {"submission": 6, "data_version": 6}
     assert value_of(uppfoljning, LYCKSELE, "2026-06") == 1111
     again = answer_of(uppfoljning("import", path, "--yes", "--json"))
     assert (again["changes"], again["stored"]) == ([], None)
@@ -117,7 +117,7 @@ def test_a_person_is_asked_before_anything_is_stored(uppfoljning, form, sent, sa
     assert done.exit_code == 0
     assert "1 värden ändras" in done.stdout
     assert "Spara och publicera?" in done.stdout
-    assert ("dataversion 5" in done.stdout) == bool(stored)
+    assert ("dataversion 6" in done.stdout) == bool(stored)
     assert value_of(uppfoljning, LYCKSELE, "2026-06") == (stored or before)
 
 
@@ -223,7 +223,7 @@ def test_values_in_json_have_the_columns_of_a_result(uppfoljning):
     done = uppfoljning("values", "--indicator", "inskrivna_65", "--unit", "2422", "--unit", "sodra-lappland",
                        "--from", "2022-07", "--to", "2022-08", "--json")  # fmt: skip
     answer = answer_of(done)
-    assert (answer["synthetic"], answer["data_version"]) == (True, 4)
+    assert (answer["synthetic"], answer["data_version"]) == (True, 5)
     assert [(row["unit"], row["period"]) for row in answer["rows"]] == [
         ("2422", "2022-07"), ("2422", "2022-08"), ("sodra-lappland", "2022-07"), ("sodra-lappland", "2022-08"),
     ]  # fmt: skip
@@ -284,7 +284,7 @@ def test_the_doctor_says_what_works_and_what_to_install(uppfoljning, monkeypatch
     ]  # fmt: skip
     broken = [check for check in checks[:4] if not check["works"]]
     assert broken == []
-    assert "dataversion 4" in checks[2]["found"]
+    assert "dataversion 5" in checks[2]["found"]
 
     monkeypatch.setenv("BROWSER_PATH", str(tmp_path / "ingen"))
     done = uppfoljning("doctor")
@@ -307,7 +307,7 @@ def test_real_population_by_command(uppfoljning, tmp_path):
     path.write_bytes(real_workbook("kolada_invanare.xlsx"))
     answer = answer_of(uppfoljning("import", path, "--as", "befolkning", "--yes", "--json"))
     assert answer["kind"] == "befolkning"
-    assert answer["stored"]["data_version"] == 5
+    assert answer["stored"]["data_version"] == 6
     assert {change["measure"] for change in answer["changes"]} == {"befolkning"}
     assert "Kommunerna står i kolumn" in answer["understood"]
 

@@ -27,15 +27,15 @@ def no_chromium(monkeypatch, tmp_path):
 
 def test_file_names_say_what_where_when_and_which_version(store):
     assert export.names(store, LINE, today=TODAY) == {
-        "png": "belaggningsgrad_sodra-lappland_2026-06_v4.png",
-        "svg": "belaggningsgrad_sodra-lappland_2026-06_v4.svg",
-        "csv": "belaggningsgrad_sodra-lappland_2026-06_v4.csv",
-        "xlsx": "belaggningsgrad_sodra-lappland_2026-06_v4.xlsx",
-        "pptx": "belaggningsgrad_sodra-lappland_2026-06_v4.pptx",
+        "png": "belaggningsgrad_sodra-lappland_2026-06_v5.png",
+        "svg": "belaggningsgrad_sodra-lappland_2026-06_v5.svg",
+        "csv": "belaggningsgrad_sodra-lappland_2026-06_v5.csv",
+        "xlsx": "belaggningsgrad_sodra-lappland_2026-06_v5.xlsx",
+        "pptx": "belaggningsgrad_sodra-lappland_2026-06_v5.pptx",
     }
-    assert export.names(store, MAP, today=TODAY)["csv"].endswith("_karta_2026-05_v4.csv")
+    assert export.names(store, MAP, today=TODAY)["csv"].endswith("_karta_2026-05_v5.csv")
     assert (
-        export.names(store, CONTROL, today=TODAY)["csv"] == "belaggningsgrad_sodra-lappland_styrdiagram_2026-06_v4.csv"
+        export.names(store, CONTROL, today=TODAY)["csv"] == "belaggningsgrad_sodra-lappland_styrdiagram_2026-06_v5.csv"
     )
 
 
@@ -61,7 +61,7 @@ def test_every_row_of_the_table_says_where_it_is_from_which_version_and_when_it_
     for row in rows:
         assert row["Indikator"] == "Beläggningsgrad"
         assert row["Källa"] == "Egen bearbetning av uppgifter från regionernas och kommunernas blanketter"
-        assert row["Dataversion"] == "4"
+        assert row["Dataversion"] == "5"
         assert row["Exempeldata"] == "ja"
         assert {"2026-08-14", "14 augusti 2026"} & set(row.values())
     assert len(rows) == 120

@@ -118,8 +118,8 @@ def test_a_result_has_the_one_shape_and_says_what_it_rests_on(store, lapland):
     sample = read.result(store, "inskrivna_65")
     assert tuple(sample.rows.columns) == RESULT_COLUMNS
     assert sample.synthetic
-    assert sample.data_version == 4
-    assert (sample.rows["data_version"] == 4).all()
+    assert sample.data_version == 5
+    assert (sample.rows["data_version"] == 5).all()
     real = read.result(lapland, "inskrivna_65")
     assert not real.synthetic
     assert real.sources == ("Blankett",)
