@@ -14,7 +14,7 @@ from importlib.metadata import version
 from io import StringIO
 from pathlib import Path
 
-from benchmarks import change_indicator, read_sheet, start
+from benchmarks import change_indicator, evaluate_all, read_sheet, start
 from benchmarks.goals import table
 from publishing.images import chromium_path
 
@@ -55,6 +55,7 @@ def _sheet() -> tuple[str, bool]:
 def main() -> int:
     before = machine()
     sheet, sheet_met = _sheet()
+    evaluated, evaluated_met = evaluate_all.told()
     changes = change_indicator.measured()
     starts = start.measured()
     cold = start.measured(3, cold=True)
@@ -84,10 +85,14 @@ this; a place that starts often should run `uv sync --compile-bytecode` once.
 {sheet}
 
 Bound 0.25: {"met" if sheet_met else "missed"}.
+
+## Evaluating every indicator
+
+{evaluated}
 """
     (_HERE / "RESULTS.md").write_text(text, encoding="utf-8")
     print(text)
-    return 0 if sheet_met and changes[0].met and all(each.met for each in starts) else 1
+    return 0 if sheet_met and evaluated_met and changes[0].met and all(each.met for each in starts) else 1
 
 
 if __name__ == "__main__":
