@@ -1,6 +1,7 @@
 """A database with reference facts and sample data, seeded once for all workers of a run; each test gets a copy."""
 
 import shutil
+import sys
 
 import pytest
 
@@ -43,3 +44,9 @@ def database_url(copy_of_seeded, tmp_path, monkeypatch):
 def store(database_url):
     """The store that the product opens at `DATABASE_URL`."""
     return opened(database_url)
+
+
+def pytest_unconfigure():
+    """Take away AppTest's own temporary folder, which it leaves to be found, with a warning, when Python ends."""
+    if app_test := sys.modules.get("streamlit.testing.v1.app_test"):
+        app_test.TMP_DIR.cleanup()

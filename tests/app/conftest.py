@@ -73,13 +73,6 @@ def streamlit_as_app_py_leaves_it(monkeypatch):
     monkeypatch.setattr(app_test, "PagesManager", WithoutPagesFolder)
 
 
-@pytest.fixture(scope="session", autouse=True)
-def nothing_left_behind():
-    """AppTest's own temporary folder, which it leaves to be found, with a warning, when Python ends."""
-    yield
-    app_test.TMP_DIR.cleanup()
-
-
 @pytest.fixture(scope="session")
 def shared_url(copy_of_seeded, tmp_path_factory):
     """A seeded database that no test writes to."""
