@@ -192,13 +192,30 @@ def require_safe(store: Store, rows: pd.DataFrame) -> None:
         if isinstance(indicator, Published) or not sent & set(_read(indicator)):
             continue
         version = store.data_version() + 1
-        found = _found(store, indicator, _with(store.observations(_read(indicator)), rows), version - 1)
-        earlier = _earlier(store, indicator, version)
+        observations = _with(store.observations(_read(indicator)), rows)
+        touched = _touched(indicator, rows)
+        if touched:
+            own = observations["measure"].isin(_of_the_period(indicator))
+            observations = observations[~own | observations["period"].isin(touched)]
+        found = _found(store, indicator, observations, version - 1)
+        earlier = [_periods(each, touched) if touched else each for each in _earlier(store, indicator, version)]
         given = audit_rows(_after(indicator, found, earlier), earlier)
         if len(given):
             first = given.iloc[0]
             raise UnsafeTableError(matt=indicator.title, plats=reference(store).unit(first["unit"]).name,
                                    period=first["period"])  # fmt: skip
+
+
+def _of_the_period(indicator: Indicator) -> list[str]:
+    """The measures that are counted in the very period; residents and rarer counts are those of an earlier time."""
+    read = {each: measure(each) for each in _read(indicator)}
+    return [each for each in read if read[each].granularity is indicator.periodicity and not read[each].population]
+
+
+def _touched(indicator: Indicator, rows: pd.DataFrame) -> set[str]:
+    """The only periods that some new rows can change; empty where a stock of an earlier time may change any of them."""
+    sent = rows[rows["measure"].isin(_read(indicator))]
+    return set(sent["period"]) if sent["measure"].isin(_of_the_period(indicator)).all() else set()
 
 
 def _with(published: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:

@@ -219,7 +219,7 @@ def test_an_empty_table_stays_empty():
 
 # --- Laws -----------------------------------------------------------------------------------------------------------
 
-LAWS = settings(deadline=None, derandomize=True, max_examples=25)
+LAWS = settings(deadline=None, derandomize=True, max_examples=15)
 COUNTS = st.integers(0, 40) | st.integers(0, 6)
 
 

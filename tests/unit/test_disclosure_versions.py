@@ -93,7 +93,7 @@ TREES = {
 COUNTS = st.lists(st.integers(0, 30) | st.integers(0, 5), min_size=8, max_size=8)
 
 
-@settings(deadline=None, derandomize=True, max_examples=25)
+@settings(deadline=None, derandomize=True, max_examples=15)
 @given(counts=COUNTS, corrected=COUNTS, which=st.sets(st.integers(0, 7), max_size=4), later=st.booleans())
 def test_no_later_version_gives_more_away_than_could_be_helped(counts, corrected, which, later):
     names = pd.DataFrame([(unit, sex) for unit in "abcd" for sex in "KM"], columns=DIMS)

@@ -52,7 +52,7 @@ def rows_of(indicator, observations):
 
 
 each_indicator = pytest.mark.parametrize("indicator", COMPUTED, ids=lambda each: each.id)
-few = settings(max_examples=3, deadline=None)
+few = settings(max_examples=2, deadline=None)
 
 
 @each_indicator

@@ -3,6 +3,7 @@
 import pytest
 
 from data_samples import reference as facts
+from domain.errors import UnsafeTableError
 from domain.submission import NewSubmission, Origin
 from indicators.registry import all_indicators
 from stats.disclosure import audit_rows
@@ -105,6 +106,25 @@ def test_what_only_the_sample_data_showed_counts_for_nothing(store):
     second = publish(store, WITHOUT_SORSELE.replace("210", "200") + SORSELE)
 
     assert march(store, second).splitlines()[-1] == "sodra-lappland 613 . 7/7"
+
+
+def test_nobody_is_refused_what_can_be_protected(store):
+    """What is sent is judged by the periods that it touches, and those of residents by all that rest on them."""
+    publish(store, WITHOUT_SORSELE)
+    for drawing in (SORSELE, RESIDENTS.replace("2024 850", "2024 860")):
+        protection.require_safe(store, rows_of(drawing.strip().replace("\n    ", "\n")))
+
+
+def test_a_leak_that_nothing_can_close_is_refused_by_name(store):
+    """The sum of 9 and Dorotea's 5 were shown. When Dorotea turns out to have none, the sum is 4: too few to show."""
+    few = {"18": 0, "21": 2, "22": 0, "25": 5, "62": 1, "63": 1, "81": 0}
+    publish(store, "\n".join(f"inskrivna_65 24{unit} 2025-03 {count}" for unit, count in few.items()))
+
+    with pytest.raises(UnsafeTableError) as refused:
+        protection.require_safe(store, rows_of("inskrivna_65 2425 2025-03 0"))
+
+    assert refused.value.values["plats"] == "Södra Lappland"
+    assert refused.value.values["period"] == "2025-03"
 
 
 def test_an_earlier_version_is_shown_as_it_was_then(store):
