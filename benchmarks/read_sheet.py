@@ -27,7 +27,7 @@ REPEATS = 5
 
 _TODAY = date(2026, 1, 15)
 _PERIODS = [str(each) for each in span(Period.parse("2024-01"), Period.parse("2025-12"))]
-_MEASURES = ("besvarade_samtal", "besvarade_samma_dag", "bedomningar", "bedomningar_inom_3_dagar")
+_MEASURES = ("disponibla_vardplatsdygn", "belagda_vardplatsdygn")
 
 
 def drawn_world() -> tuple[dict[str, Unit], list[str]]:
@@ -38,8 +38,8 @@ def drawn_world() -> tuple[dict[str, Unit], list[str]]:
         "2421": Unit("2421", "Storuman", UnitKind.KOMMUN, "0024"),
     }
     for number in range(count):
-        unit_id = f"halsocentral-{number:04d}"
-        units[unit_id] = Unit(unit_id, f"Hälsocentral {number:04d}", UnitKind.ENHET, "2421", UnitType.HALSOCENTRAL)
+        unit_id = f"sjukstuga-{number:04d}"
+        units[unit_id] = Unit(unit_id, f"Sjukstuga {number:04d}", UnitKind.ENHET, "2421", UnitType.SJUKSTUGA)
     return units, ["2421"]
 
 
@@ -53,7 +53,7 @@ def drawn_form(units: dict[str, Unit], members: list[str]) -> bytes:
         for place, measure in enumerate(_MEASURES)
     ]
     return template(
-        area=Area.TILLGANGLIGHET,
+        area=Area.VARDPLATSER,
         modellomrade=units["omradet"],
         units=units,
         members=members,

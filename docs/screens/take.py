@@ -20,6 +20,7 @@ PAGES = {
     "vardplatser": "/vardplatser?matt=belaggningsgrad&plats=sodra-lappland",
     "rekrytering": "/rekrytering?matt=vakansgrad&plats=vaster",
     "hemsjukvard": "/hemsjukvard?matt=inskrivna_65&plats=ostra-norrbotten",
+    "sammanhang": "/sammanhang?matt=medborgardialog&plats=ostra-norrbotten",
     "ladda-upp": "/uppladdning",
     "om": "/om",
 }
