@@ -13,11 +13,10 @@ from pathlib import Path
 import pandas as pd
 
 from domain.submission import SUBMISSION_COLUMNS
-from domain.units import Event, EventKind, Membership, MembershipStatus, Unit, UnitKind, UnitType
+from domain.units import RIKET, Event, EventKind, Membership, MembershipStatus, Unit, UnitKind, UnitType
 
 _FOLDER = Path(__file__).parent / "reference"
 
-RIKET = "0000"
 POPULATION_FILE = "befolkning.csv"
 # Who to cite for the population figures, whichever page they were read on.
 POPULATION_SOURCE = "SCB"

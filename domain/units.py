@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+# The id of riket, as Kolada has it.
+RIKET = "0000"
+
 
 class UnitKind(StrEnum):
     """What sort of unit a figure is about; the value is what the Result's `unit_kind` says."""

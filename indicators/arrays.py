@@ -72,10 +72,6 @@ class Sums:
         how = "ku,supb->skpb" if weights.ndim == 2 else "kup,supb->skpb"
         return Sums(*np.einsum(how, weights, self.parts()))
 
-    def rows(self, chosen: Ints | Flags) -> "Sums":
-        """Some of the units."""
-        return Sums(*self.parts()[:, chosen])
-
 
 def periods_of(indicator: Indicator, observed: Observed) -> list[str]:
     """Every period that the indicator has anything for, in order."""

@@ -17,6 +17,7 @@ import numpy as np
 import pandas as pd
 
 from domain.finding import Finding, Level
+from domain.units import RIKET
 
 # Shares of a whole, by Kolada's own definitions: never above 100 %.
 SUBSET_SHARES = frozenset({
@@ -45,7 +46,6 @@ _FEWEST_DIFFERENT = 5
 _DROP = 0.2
 _SMALLEST_DROP = 2
 _PERCENT = 100.0
-_RIKET = "0000"
 
 Cell = tuple[str, str, str]  # nyckeltal, place, year
 
@@ -175,12 +175,12 @@ def _fewer(totals: pd.DataFrame, names: dict[str, str], ours: frozenset[str]) ->
         reporting = {str(year): frozenset(cells["unit"]) for year, cells in rows.groupby("period")}
         for year, now in reporting.items():
             before = reporting.get(_before(year), frozenset())
-            if len(before - {_RIKET}) - len(now - {_RIKET}) < max(_DROP * len(before - {_RIKET}), _SMALLEST_DROP):
+            if len(before - {RIKET}) - len(now - {RIKET}) < max(_DROP * len(before - {RIKET}), _SMALLEST_DROP):
                 continue
             earlier = frozenset().union(*(units for other, units in reporting.items() if other < year))
             gone = [names.get(unit, unit) for unit in sorted((earlier - now) & ours)]
             values: dict[str, object] = {
-                "nyckeltal": str(measure), "ar": year, "antal": len(now - {_RIKET}), "forra": len(before - {_RIKET}),
+                "nyckeltal": str(measure), "ar": year, "antal": len(now - {RIKET}), "forra": len(before - {RIKET}),
                 "saknas": ", ".join(gone) or "–",
             }  # fmt: skip
             finding = Finding(Level.CONFIRM, "farre_rapporterar", str(measure), year, values)

@@ -23,7 +23,7 @@ LIMIT_FACTOR = 2.66
 SCREEN_FACTOR = 3.267
 RUN = 7
 FIRM_FROM = 12
-_BETTER: dict[Improvement, int] = {"increase": 1, "decrease": -1, "neutral": 0}
+BETTER: dict[Improvement, int] = {"increase": 1, "decrease": -1, "neutral": 0}
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,7 @@ def _part(values: Floats, fix_after: int | None, screen: bool) -> pd.DataFrame: 
 
 
 def _point_types(way: Ints, improvement: Improvement) -> npt.NDArray[np.object_]:
-    better = _BETTER[improvement]
+    better = BETTER[improvement]
     if better == 0:
         words = {1: "special_cause_neutral_high", -1: "special_cause_neutral_low"}
     else:
@@ -143,7 +143,7 @@ def _point_types(way: Ints, improvement: Improvement) -> npt.NDArray[np.object_]
 
 
 def _assurance(last: pd.Series, improvement: Improvement, target: float | None) -> str:
-    better = _BETTER[improvement]
+    better = BETTER[improvement]
     if target is None or better == 0:
         return ""
     worst, best = (last["lower"], last["upper"])[::better]

@@ -25,7 +25,18 @@ from stats.secondary import given_away, with_secondary
 from stats.totals import Shown, Trees, sheets, versions
 from stats.whole_numbers import Flags
 
-__all__ = ["MAX_HIDDEN_COUNT", "MIN_DENOMINATOR", "Protected", "audit", "audit_rows", "few", "protect", "suppress"]
+__all__ = [
+    "KEY",
+    "MAX_HIDDEN_COUNT",
+    "MIN_DENOMINATOR",
+    "Protected",
+    "audit",
+    "audit_rows",
+    "concealed",
+    "few",
+    "protect",
+    "suppress",
+]
 
 _NUMBERS = ["numerator", "denominator", "value", "lower", "upper", "lower_998", "upper_998"]
 
@@ -139,10 +150,15 @@ def protect(
     if columns := _columns(every):
         system = stacked([merged(sheets_of(every, column)) for column in columns])
         hidden = with_secondary(system, hidden, draft.can_hide(), draft.cost())
+    return replace(draft, rows=concealed(rows, hidden), hidden=hidden)
+
+
+def concealed(rows: pd.DataFrame, hidden: Flags) -> pd.DataFrame:
+    """The rows as they are shown: the hidden ones have status `prickad` and no number in any field."""
     shown = rows.copy()
     shown.loc[hidden, _NUMBERS] = np.nan
     shown.loc[hidden, "status"] = CellStatus.SUPPRESSED.value
-    return replace(draft, rows=shown, hidden=hidden)
+    return shown
 
 
 def audit_rows(protected: Protected, earlier: Sequence[Protected] = ()) -> pd.DataFrame:

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from stats.control_limits import Improvement
+from stats.control_limits import BETTER, Improvement
 from stats.disclosure import MIN_DENOMINATOR
 from stats.intervals import wilson
 
@@ -24,8 +24,6 @@ LEVEL = 0.998
 PLAUSIBLE_RATIO = 3.0
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
-
-_BETTER: dict[Improvement, int] = {"increase": 1, "decrease": -1, "neutral": 0}
 
 
 class Verdict(StrEnum):
@@ -206,7 +204,7 @@ def _judged(
     could_show: Flags | bool,
 ) -> pd.DataFrame:
     """Limits against the value that means no difference; `could_show` where some outcome could have been flagged."""
-    better = _BETTER[improvement]
+    better = BETTER[improvement]
     above, below = lower > equal, upper < equal
     words = np.select(
         [above if better > 0 else below, below if better > 0 else above, np.asarray(could_show) | (above | below)],

@@ -9,7 +9,7 @@ import streamlit as st
 from charts.axes import Figure
 from domain.indicator import Area
 from domain.result import Result
-from domain.units import Unit, UnitKind
+from domain.units import RIKET, Unit, UnitKind
 from views import parts, places, run, tables
 from views.area_choice import View, chosen, said_about_place
 from views.around import around, can_show, control_html, shown_with, verdicts
@@ -130,7 +130,7 @@ def _regions(view: View) -> None:
     """What only regions have, side by side: there is nothing to draw on a map of kommuner."""
     st.html(f"<h2>{escape(text('regioner.rubrik'))}</h2>")
     period = _period(view.whole, text("tabell.period"))
-    tables.at_one_period(view.known, view.whole, [*places.regions(view.known), "0000"], period)
+    tables.at_one_period(view.known, view.whole, [*places.regions(view.known), RIKET], period)
     parts.caption(view.whole, run.today())
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 from html import escape
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -12,7 +11,7 @@ from domain.result import Result
 from domain.units import Unit, UnitKind
 from indicators.measures import measure
 from stats.verdict import Verdict
-from views import markup
+from views import markup, places
 from views.area_choice import View
 from views.kept import kept
 from views.likeness import likeness
@@ -25,7 +24,7 @@ from wording.detectable import detectable_text
 from wording.sentences import indicator_text
 from wording.summary import summarise
 from wording.target import band_of, target_verdict
-from wording.verdict_sentences import comparison_sentence, target_sentence, verdict_text
+from wording.verdict_sentences import comparison_sentence, target_sentence, unit_name, verdict_text
 from workflows import read
 
 _TONES = {Verdict.BETTER: "battre", Verdict.WORSE: "samre"}
@@ -48,8 +47,7 @@ def _verdicts(result: Result, unit: Unit, breakdown: str, against: Sequence[str]
     rows = []
     for each in against:
         compared = compare(result, unit.id, each, breakdown, within=within)
-        name = text("enhetsslag.riket") if result.units[each].kind is UnitKind.RIKET else result.units[each].name
-        rows.append(_row(name, compared.verdict, comparison_sentence(result, compared)))
+        rows.append(_row(unit_name(result.units[each]), compared.verdict, comparison_sentence(result, compared)))
     if result.indicator.target or band_of(result.indicator):
         judged = target_verdict(result, unit.id, breakdown)
         rows.append(_row(text("utfall.malet"), judged.verdict, target_sentence(result, judged)))
@@ -97,7 +95,7 @@ def shown_with(view: View) -> None:
     value = value_text(summary.value, other.indicator) if summary and summary.value is not None else ""
     words = {"matt": indicator_text(other.indicator, "title"), "varde": value or text("oversikt.inget_varde")}
     when = period_text(summary.period) if summary else ""
-    address = f"/{other.indicator.area}?{urlencode({'matt': other.indicator.id, 'plats': view.asked.id})}"
+    address = places.address(other.indicator, view.asked.id)
     st.html(
         f'<p class="bildtext"><b>{escape(text("tal.las_med"))}</b> '
         f'<a href="{escape(address)}" target="_self">{escape(words["matt"])}</a>: {escape(words["varde"])} '

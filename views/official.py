@@ -5,6 +5,7 @@ from datetime import date
 import streamlit as st
 
 from domain.result import Result
+from domain.units import RIKET
 from views import markup, parts
 from views.area_choice import View
 from views.kept import kept
@@ -36,18 +37,18 @@ def _table(result: Result, title: str, wanted: tuple[str, ...]) -> str:
 def official(view: View, today: date) -> None:
     """A table of the official series, or that it has not been fetched yet; nothing where there is no such series."""
     series = view.indicator.published_series
-    found = read.published(view.store, view.indicator.id)
-    if found is None or not view.indicator.numerator:
+    if not series or not view.indicator.numerator:
         return
     part = st.expander(text("officiell.rubrik", serie=series), key="officiell_oppen", on_change="rerun")
     if not part.open:
         return
+    found = read.published(view.store, view.indicator.id)
     with part:
-        if found.rows.empty:
+        if found is None or found.rows.empty:
             st.html(markup.paragraph(text("officiell.inte_hamtad", serie=series), "bildtext"))
             return
         st.html(markup.paragraph(text("officiell.mening"), "bildtext"))
         region = view.area.parent_id if view.area else view.unit.id
         title = text("officiell.tabell", matt=indicator_text(view.indicator, "title"), serie=series)
-        live(_table(found, title, tuple(dict.fromkeys((view.unit.id, region, "0000")))), key="officiell")
+        live(_table(found, title, tuple(dict.fromkeys((view.unit.id, region, RIKET)))), key="officiell")
         parts.caption(found, today)

@@ -2,7 +2,7 @@
 
 from html import escape
 from itertools import groupby
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, urlsplit
 from weakref import WeakSet
 
 import streamlit as st
@@ -11,7 +11,7 @@ from charts.sparkline import sparkline
 from domain.indicator import Area, Indicator
 from domain.units import Unit
 from indicators.registry import all_indicators, areas, of_area
-from views import markup, parts, run
+from views import markup, parts, places, run
 from views.kept import kept
 from views.live import live
 from views.selection import choice, remember, unknown_in_address
@@ -26,12 +26,6 @@ _CURVE = {"månad": 36, "kvartal": 12, "år": 10}
 # The data versions whose whole table has been worked out in this process.
 _finished: WeakSet[read.Reference] = WeakSet()
 _MARKS = {"okar": "▲", "minskar": "▼", "ingen": "●", "for": "○", "inga": "○"}
-
-
-def _verdict_class(key: str) -> str:
-    if key.endswith("battre"):
-        return "battre"
-    return "samre" if key.endswith("samre") else "lika"
 
 
 def headlines() -> list[Indicator]:
@@ -86,7 +80,7 @@ def _indicator_row(_known: read.Reference, store: Store, indicator_id: str, colu
 def _cell(store: Store, indicator: Indicator, unit: Unit) -> str:
     result = read.result(store, indicator.id, units=[unit.id], breakdown="")
     summary = summarise(result, unit.id)
-    address = f"/{indicator.area}?{urlencode({'matt': indicator.id, 'plats': unit.id})}"
+    address = places.address(indicator, unit.id)
     key = direction_key(summary)
     values = series(result, unit.id)["value"].tail(_CURVE[indicator.periodicity]).tolist()
     if summary is None or summary.last_value is None:
@@ -98,7 +92,7 @@ def _cell(store: Store, indicator: Indicator, unit: Unit) -> str:
     return (
         f'<td role="cell" data-plats="{escape(unit.name)}"><a href="{escape(address)}">'
         f'<span class="varde">{escape(words)}</span><span class="nar">{escape(when)}</span>{curve}'
-        f'<span class="riktning {_verdict_class(key)}"><span aria-hidden="true">{mark}</span> '
+        f'<span class="riktning {parts.tone(key)}"><span aria-hidden="true">{mark}</span> '
         f"{escape(direction_text(summary))}</span></a></td>"
     )
 

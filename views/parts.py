@@ -40,15 +40,15 @@ def number_box(indicator: Indicator, summary: Summary | None) -> str:
         return f'<p class="tal_saknas">{shown} <span>{when}</span></p>'
     facts = [period_text(summary.period), _basis(indicator, summary), status_text(summary.status)]
     facts += [text("tal.mal", mal=value_text(indicator.target.value, indicator))] if indicator.target else []
-    verdict = f'<span class="riktning {_tone(summary)}">{escape(direction_text(summary))}</span>'
+    verdict = f'<span class="riktning {tone(direction_key(summary))}">{escape(direction_text(summary))}</span>'
     return (
         f'<p class="tal_stort">{escape(value_text(summary.value, indicator))} {verdict}</p>'
         f'<p class="tal_fakta">{escape(" · ".join(fact for fact in facts if fact))}</p>'
     )
 
 
-def _tone(summary: Summary) -> str:
-    key = direction_key(summary)
+def tone(key: str) -> str:
+    """The class of a direction's mark, by its catalogue key (`direction_key`)."""
     return "battre" if key.endswith("battre") else "samre" if key.endswith("samre") else "lika"
 
 

@@ -1,5 +1,8 @@
 """The places a reader can choose among, and what to compare each with."""
 
+from urllib.parse import urlencode
+
+from domain.indicator import Indicator
 from domain.units import Unit, UnitKind
 from wording import text
 from workflows.read import Reference
@@ -39,6 +42,11 @@ def label(known: Reference, unit_id: str) -> str:
     if unit.kind is UnitKind.ENHET:
         return text("plats.enhet", namn=unit.name, kommun=known.unit(unit.parent_id).name)
     return unit.name
+
+
+def address(indicator: Indicator, unit_id: str) -> str:
+    """Where a measure is shown for a place: the address of the area's page."""
+    return f"/{indicator.area}?{urlencode({'matt': indicator.id, 'plats': unit_id})}"
 
 
 def compared_with(known: Reference, unit: Unit) -> list[str]:

@@ -26,11 +26,11 @@ def verdict_text(verdict: Verdict) -> str:
 def comparison_sentence(result: Result, comparison: Comparison) -> str:
     """What a comparison shows, how certain it is, and what is missing."""
     unit, against = result.units[comparison.unit], result.units[comparison.against]
-    names = {"plats": _name(unit), "jamfort": _name(against)}
+    names = {"plats": unit_name(unit), "jamfort": unit_name(against)}
     if comparison.reason in _WITHOUT_VALUES:
         lacking = result.units.get(comparison.lacking)
         when = when_text(comparison.period) if comparison.period else ""
-        saknar = _name(lacking) if lacking else ""
+        saknar = unit_name(lacking) if lacking else ""
         return text(f"jamforelse.mening.{comparison.reason}", **names, saknar=saknar, nar=when)
     parts = [
         _values(result.indicator, comparison, names),
@@ -44,7 +44,7 @@ def target_sentence(result: Result, judged: TargetVerdict) -> str:
     """How a unit stands to the target or the band, how certain it is, and what is missing."""
     indicator = result.indicator
     if judged.value is None:
-        return text(f"mal.mening.{judged.reason}", plats=_name(result.units[judged.unit]))
+        return text(f"mal.mening.{judged.reason}", plats=unit_name(result.units[judged.unit]))
     band = band_of(indicator)
     named = _band_text(indicator) if band else _target_text(indicator)
     kind = "band" if band else "mal"
@@ -55,7 +55,8 @@ def target_sentence(result: Result, judged: TargetVerdict) -> str:
     return f"{level} {_target_certainty(judged, kind, named)}"
 
 
-def _name(unit: Unit) -> str:
+def unit_name(unit: Unit) -> str:
+    """A unit's name within a sentence: riket has no capital."""
     return text("enhetsslag.riket") if unit.kind is UnitKind.RIKET else unit.name
 
 

@@ -13,8 +13,8 @@ import pandas as pd
 
 from domain.errors import FollowUpError
 from domain.indicator import Proportion
-from domain.submission import SUBMISSION_COLUMNS, NewSubmission, Origin, Receipt
-from domain.units import UnitKind
+from domain.submission import Origin, Receipt
+from domain.units import RIKET, UnitKind
 from indicators.registry import all_indicators
 from intake import fetched as answers_of
 from intake.fetched import Answer
@@ -25,12 +25,9 @@ from store.errors import ChangedMeanwhileError
 from workflows import access
 from workflows.known import Reference, reference
 from workflows.own_figures import current
-from workflows.protection import require_safe
-from workflows.receive import Examination, compare
+from workflows.receive import Examination, compare, publish
 
 ORIGINS = {"kolada": Origin.KOLADA, "scb": Origin.SCB}
-_POPULATION = ("befolkning", "befolkning_65", "befolkning_80")
-_RIKET = "0000"
 
 
 class UnknownSourceError(FollowUpError):
@@ -131,18 +128,8 @@ def confirm(store: Store, found: Fetched, *, who: access.Caller) -> Receipt | No
         now = compare(rows, current(store, sorted(set(rows["measure"])), who=who))
         if not now.equals(examined.changes):
             raise ChangedMeanwhileError(version=examined.data_version, nyaste=version)
-    if examined.effective.empty:
-        return None
-    changed = examined.effective.rename(columns={"new_value": "value", "new_status": "status"})
-    require_safe(store, changed[list(SUBMISSION_COLUMNS)])
-    new = NewSubmission(
-        origin=ORIGINS[examined.reading.kind],
-        actor=who.actor,
-        filename=examined.filename,
-        content=examined.content,
-        source=examined.reading.source,
-    )
-    return store.submit(new, changed[list(SUBMISSION_COLUMNS)], publish=True, based_on=version)
+    origin, source = ORIGINS[examined.reading.kind], examined.reading.source
+    return publish(store, examined, origin=origin, source=source, based_on=version, who=who)
 
 
 def _ask(source: str, known: Reference) -> list[Answer]:
@@ -166,7 +153,7 @@ def _ours(known: Reference) -> frozenset[str]:
     """The followed places that have official values: riket, the modellområdens regions and their kommuner."""
     regions = {area.parent_id for area in known.areas()}
     kommuner = {member.id for area in known.areas() for member in known.members(area.id)}
-    return frozenset({_RIKET} | regions | kommuner)
+    return frozenset({RIKET} | regions | kommuner)
 
 
 def _read(

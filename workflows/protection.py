@@ -16,18 +16,16 @@ import pandas as pd
 
 from domain.errors import UnsafeTableError
 from domain.indicator import Indicator, Interval, Proportion, Published
-from domain.observation import CELL, OBSERVATION_COLUMNS, CellStatus
+from domain.observation import CELL, OBSERVATION_COLUMNS
 from indicators.evaluate import evaluate
 from indicators.measures import measure
 from indicators.registry import all_indicators
 from indicators.registry import indicator as lookup
-from stats.disclosure import Protected, audit_rows, few, protect
+from stats.disclosure import KEY, Protected, audit_rows, concealed, few, protect
 from store.database import Store
 from workflows.known import reference, reference_at
 
-_KEY = ["unit", "period", "sex", "breakdown"]
 _COUNTS = ["numerator", "denominator"]
-_LIMITS = ["value", "lower", "upper", "lower_998", "upper_998"]
 Flags = npt.NDArray[np.bool_]
 
 
@@ -59,7 +57,7 @@ def _found(store: Store, indicator: Indicator, observations: pd.DataFrame, data_
     telling = np.zeros(len(found.rows), dtype=bool)
     for whole, part in _shown_parts(indicator):
         share = counted(_share(indicator, whole, part), observations).rows
-        rest = found.rows[_KEY].merge(share, on=_KEY, how="left")
+        rest = found.rows[KEY].merge(share, on=KEY, how="left")
         telling |= few((rest["denominator"] - rest["numerator"]).to_numpy(float))
     return Found(found.rows, found.links, telling)
 
@@ -99,10 +97,12 @@ def _read(indicator: Indicator) -> list[str]:
 
 def protected(store: Store, indicator_id: str, data_version: int) -> Protected:
     """An indicator's rows at a data version, with what must be hidden hidden. Only its `rows` may be shown."""
-    made = [each for each in store.versions(_read(lookup(indicator_id))) if each <= data_version]
-    for version in made[:-1]:  # from the first, so that none waits for a long chain of others
-        _protected(store, indicator_id, version)
-    return _protected(store, indicator_id, made[-1] if made else data_version)
+    made = {each: real for each, real in store.versions(_read(lookup(indicator_id))).items() if each <= data_version}
+    last = max(made, default=data_version)
+    for version, real in made.items():  # from the first, so that none waits for a long chain of others
+        if real and version < last:
+            _protected(store, indicator_id, version)
+    return _protected(store, indicator_id, last)
 
 
 @lru_cache(maxsize=512)
@@ -128,18 +128,14 @@ def _after(indicator: Indicator, found: Found, earlier: Sequence[Protected]) -> 
     part = _protect(
         indicator, _narrowed(found, again), [_periods(each, changed) for each in _distinct(earlier, changed)]
     )
-    shown = found.rows.copy()
     hidden = _hidden_before(found.rows, earlier[0])
     hidden[again] = part.hidden
-    shown.loc[again] = part.rows.to_numpy(object)
-    kept = hidden & ~again
-    shown.loc[kept, [*_COUNTS, *_LIMITS]] = np.nan
-    shown.loc[kept, "status"] = CellStatus.SUPPRESSED.value
+    shown = concealed(found.rows, hidden)
     return replace(part, rows=shown, truth=found.rows, links=found.links, hidden=hidden, telling=found.telling)
 
 
 def _counted(rows: pd.DataFrame, telling: Flags) -> pd.DataFrame:
-    return rows[[*_KEY, *_COUNTS]].assign(telling=telling)
+    return rows[[*KEY, *_COUNTS]].assign(telling=telling)
 
 
 def _changed_periods(rows: pd.DataFrame, before: pd.DataFrame) -> set[str]:
@@ -175,8 +171,8 @@ def _periods(version: Protected, periods: set[str]) -> Protected:
 
 
 def _hidden_before(rows: pd.DataFrame, before: Protected) -> Flags:
-    flags = before.truth[_KEY].assign(hidden=before.hidden)
-    found = rows[_KEY].merge(flags, on=_KEY, how="left")["hidden"]
+    flags = before.truth[KEY].assign(hidden=before.hidden)
+    found = rows[KEY].merge(flags, on=KEY, how="left")["hidden"]
     return found.fillna(value=False).to_numpy(bool).copy()
 
 

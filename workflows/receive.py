@@ -193,16 +193,26 @@ def confirm(store: Store, examined: Examination, *, today: date, who: access.Cal
         now = examine(store, examined.content, examined.filename, today=today, who=who, as_kind=examined.reading.kind)
         if not now.changes.equals(examined.changes):
             raise ChangedMeanwhileError(version=examined.data_version, nyaste=version)
+    source = SOURCE_OF_SHEETS if examined.reading.kind == "blankett" else examined.reading.source
+    return publish(store, examined, origin=ORIGIN[examined.reading.kind], source=source, based_on=version, who=who)
+
+
+def publish(
+    store: Store, examined: Examination, *, origin: Origin, source: str, based_on: int, who: access.Caller
+) -> Receipt | None:
+    """Store what would change and publish it, in one transaction. None when there is nothing to change.
+
+    Raises:
+        ChangedMeanwhileError: another data version has been made since `based_on`.
+        UnsafeTableError: publishing it would give away a number that must be hidden.
+
+    """
     effective = examined.effective
     if effective.empty:
         return None
     rows = effective.rename(columns={"new_value": "value", "new_status": "status"})[list(SUBMISSION_COLUMNS)]
     require_safe(store, rows)
     new = NewSubmission(
-        origin=ORIGIN[examined.reading.kind],
-        actor=who.actor,
-        filename=examined.filename,
-        content=examined.content,
-        source=SOURCE_OF_SHEETS if examined.reading.kind == "blankett" else examined.reading.source,
+        origin=origin, actor=who.actor, filename=examined.filename, content=examined.content, source=source
     )
-    return store.submit(new, rows, publish=True, based_on=version)
+    return store.submit(new, rows, publish=True, based_on=based_on)

@@ -14,14 +14,14 @@ import pandas as pd
 
 from domain.errors import NoValuesError, UnknownUnitError
 from domain.units import Unit, UnitKind, UnitType
+from planning.travel import great_circle_km
 from stats.similar import FEATURES, nearest
 from store.database import Store
 from workflows.known import reference
+from workflows.read import population
 
-_RESIDENTS = ("befolkning", "befolkning_65", "befolkning_80")
-_SHARES = ("share_65", "share_80")
+_SHARES = {"share_65": "befolkning_65", "share_80": "befolkning_80"}
 Floats = npt.NDArray[np.float64]
-_EARTH_RADIUS_KM = 6371.0088
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,13 +91,12 @@ def kommun_features(store: Store) -> pd.DataFrame:
 
 def _residents(store: Store) -> pd.DataFrame:
     """The latest population of each unit, and the latest share of each age group: index unit."""
-    rows = store.observations(list(_RESIDENTS))
-    rows = rows[(rows["sex"] == "T") & (rows["value"] > 0)]
-    has_real = rows["unit"].isin(rows.loc[(rows["measure"] == "befolkning") & ~rows["synthetic"], "unit"])
-    rows = rows[~(has_real & rows["synthetic"] & (rows["measure"] == "befolkning"))]
-    total, *groups = (rows[rows["measure"] == measure] for measure in _RESIDENTS)
+    total = population(store)
+    total = total[total["value"] > 0]
     found = _latest(total).rename(columns={"value": "population"})
-    for name, group in zip(_SHARES, groups, strict=True):
+    for name, measure in _SHARES.items():
+        group = store.observations([measure])
+        group = group[(group["sex"] == "T") & (group["value"] > 0)]
         both = group.merge(total[["unit", "period", "value"]], on=["unit", "period"], suffixes=("", "_total"))
         share = _latest(both.assign(value=both["value"] / both["value_total"])).reindex(found.index)
         found[name] = share["value"]
@@ -117,16 +116,10 @@ def _places(units: Iterable[Unit]) -> Floats:
     return np.array(degrees, dtype=float).reshape(-1, 2)
 
 
-def _nearest_km(
-    origins: Floats,
-    goals: Floats,
-) -> Floats:
-    """Great-circle distance in km from each origin to its nearest goal (haversine); NaN where not known."""
-    goals = goals[~np.isnan(goals).any(axis=1)]
-    if not len(goals):
-        return np.full(len(origins), np.nan)
-    lat, lon = (np.radians(origins[:, None, axis]) for axis in (0, 1))
-    goal_lat, goal_lon = (np.radians(goals[None, :, axis]) for axis in (0, 1))
-    half = np.sin((goal_lat - lat) / 2) ** 2 + np.cos(lat) * np.cos(goal_lat) * np.sin((goal_lon - lon) / 2) ** 2
-    distances: Floats = 2 * _EARTH_RADIUS_KM * np.arcsin(np.sqrt(half))
-    return np.asarray(distances.min(axis=1))
+def _nearest_km(origins: Floats, goals: Floats) -> Floats:
+    """Great-circle distance in km from each origin to its nearest goal; NaN where not known."""
+    known, goals = ~np.isnan(origins).any(axis=1), goals[~np.isnan(goals).any(axis=1)]
+    found = np.full(len(origins), np.nan)
+    if known.any() and len(goals):
+        found[known] = great_circle_km(*origins[known].T, *goals.T).min(axis=1)
+    return found
