@@ -162,7 +162,7 @@ def area_page(area: Area) -> None:
         parts.residents(_residents(view))
         verdicts(view)
     with right:
-        parts.definition(view.indicator, max(view.result.rows["period"], default=""))
+        parts.definition(view.indicator, max(view.result.rows["period"], default=""), run.today())
     parts.unconfirmed(view.known, view.area)
     if view.unit.id in view.result.units:
         _curve(view)

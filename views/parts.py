@@ -13,7 +13,7 @@ from views import markup
 from views.kept import kept
 from wording import count_text, date_text, period_text, status_text, text, value_text
 from wording.sentences import caption as caption_text
-from wording.sentences import direction_key, direction_text, indicator_list, indicator_text
+from wording.sentences import direction_key, direction_text, indicator_list, indicator_text, next_value_text
 from wording.summary import Summary
 from workflows.read import Reference
 
@@ -65,19 +65,18 @@ def _target(indicator: Indicator) -> str:
     return f"{words} {indicator_text(indicator, 'band_source')}." if indicator.band else words
 
 
-def definition(indicator: Indicator, last_period: str) -> None:
+def definition(indicator: Indicator, last_period: str, today: date) -> None:
     """What is counted and where it comes from, beside the number; folded on a narrow screen.
 
     `last_period` is the latest that anybody has reported ("" if none): the next one's values are expected after it.
     """
-    expected = date_text(indicator.next_update_on(last_period)) if last_period else ""
     facts = [
         (text("definition.vad"), indicator_text(indicator, "definition")),
         (text("definition.kalla"), indicator_text(indicator, "source")),
         (text("definition.mal"), _target(indicator)),
         (text("definition.namnare"), indicator_text(indicator, "denominator_choice")),
         (text("definition.svagheter"), " ".join(indicator_list(indicator, "caveats"))),
-        (text("definition.nasta"), text("definition.nasta_omkring", datum=expected) if expected else ""),
+        (text("definition.nasta"), next_value_text(indicator, last_period, today)),
         (text("definition.region"), indicator_text(indicator, "owner_region")),
         (text("definition.kommun"), indicator_text(indicator, "owner_kommun")),
     ]

@@ -1,13 +1,14 @@
 """Sentences made from a Result: what the figure shows, how sure it is, and what is missing."""
 
 import math
+from datetime import date
 
 from domain.indicator import Direction, Indicator
 from domain.observation import CellStatus
 from domain.result import RAW, Result
 from domain.units import Unit
 from wording.catalogue import has, language, text
-from wording.formats import number, period_text, status_text, unit_text, value_text, when_text
+from wording.formats import date_text, number, period_text, status_text, unit_text, value_text, when_text
 from wording.summary import Summary, summarise
 
 
@@ -23,6 +24,14 @@ def indicator_list(indicator: Indicator, field: str) -> list[str]:
     keys = [f"indikator.{indicator.id}.{field}.{place}" for place in range(1, len(items) + 1)]
     swedish = language() == "sv"
     return [text(key) if not swedish and has(key) else item for key, item in zip(keys, items, strict=True)]
+
+
+def next_value_text(indicator: Indicator, last_period: str, today: date) -> str:
+    """When the values after `last_period` are expected, or were and have not come; "" where there is no period."""
+    if not last_period:
+        return ""
+    expected = indicator.next_update_on(last_period)
+    return text(f"nasta.{'vantas' if expected >= today else 'vantades'}", datum=date_text(expected))
 
 
 def direction_key(summary: Summary | None) -> str:
