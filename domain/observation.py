@@ -26,6 +26,7 @@ OBSERVATION_COLUMNS = (*CELL, "value", "status", "synthetic", "source")
 
 
 # Columns of what a submission would do, one row a cell: `old_*` and `new_*` are a value or the reason for its
-# absence; `kind` is one of the three below; `sheet` and `cell` are where the new value stood in the file.
+# absence; `kind` is one of the four below (a removed cell has neither new value
+# nor new status); `sheet` and `cell` are where the new value stood in the file.
 CHANGE_COLUMNS = (*CELL, "old_value", "old_status", "new_value", "new_status", "sheet", "cell", "kind")
-NEW, CHANGED, UNCHANGED = "ny", "ändrad", "oförändrad"
+NEW, CHANGED, UNCHANGED, REMOVED = "ny", "ändrad", "oförändrad", "borttagen"

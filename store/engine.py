@@ -44,6 +44,13 @@ class Database:
         with named(self.address), self._writing.begin() as connection:
             yield connection
 
+    @contextmanager
+    def rehearsing(self) -> Iterator[Connection]:
+        """A writing transaction of which nothing is stored, whatever it did."""
+        with named(self.address), self._writing.connect() as connection, connection.begin() as turn:
+            yield connection
+            turn.rollback()
+
     def close(self) -> None:
         """Close every connection."""
         self._engine.dispose()

@@ -40,6 +40,18 @@ class NotPublishedError(StoreError):
     key = "lagring.inte_publicerad"
 
 
+class WrongStepError(StoreError):
+    """A submission cannot take that step from where it stands."""
+
+    key = "lagring.fel_steg"
+
+
+class NothingToRestoreError(StoreError):
+    """The submission has never been visible, or nothing has come after it."""
+
+    key = "lagring.inget_att_aterstalla"
+
+
 class ChangedMeanwhileError(StoreError):
     """Somebody published after the sender was shown what the file would change."""
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, func, insert, select, text
 
 from domain.submission import Publication, SubmissionStatus
-from store.errors import UnknownDataVersionError
+from store.errors import ChangedMeanwhileError, UnknownDataVersionError
 from store.schema import publication
 
 _newest = select(func.coalesce(func.max(publication.c.data_version), 0))
@@ -25,6 +25,18 @@ def take_turn(connection: Connection) -> None:
     """
     if connection.dialect.name == "postgresql":
         connection.execute(text("LOCK TABLE publication IN SHARE ROW EXCLUSIVE MODE"))
+
+
+def require(connection: Connection, based_on: int | None) -> None:
+    """Take the turn, and stop if another version has been made since `based_on` (None = no matter which).
+
+    Raises:
+        ChangedMeanwhileError: it has.
+
+    """
+    take_turn(connection)
+    if based_on is not None and (last := newest(connection)) != based_on:
+        raise ChangedMeanwhileError(version=based_on, nyaste=last)
 
 
 def add(connection: Connection, submission_id: int, *, action: SubmissionStatus, actor: str, note: str) -> int:

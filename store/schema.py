@@ -1,153 +1,49 @@
 """The tables. `migrations/` builds the same ones; tests/store/test_migrations.py holds the two together.
 
-Decision that could be disputed: `published_value` repeats what `observation` and `publication` already say. It is kept
+Decisions that could be disputed: `published_value` repeats what `observation` and `publication` already say. It is kept
 because every page reads it: the state at any data version V is the rows with from_version <= V whose to_version is
-null or > V, found in one covering index without touching the observations.
+null or > V, found in one covering index without touching the observations. `fact` holds every sort of reference fact as
+JSON with the same stretch of versions: the facts are few, always read together, and any earlier state can be had back.
 """
-
-from collections.abc import Iterable
-from datetime import UTC, datetime
 
 from sqlalchemy import (
     JSON,
-    BigInteger,
     Boolean,
     CheckConstraint,
     Column,
-    Date,
-    DateTime,
-    Dialect,
     Float,
     ForeignKey,
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     PrimaryKeyConstraint,
     String,
     Table,
     Text,
     UniqueConstraint,
 )
-from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from domain.observation import CELL, VALUELESS, CellStatus
+from domain.observation import CELL
+from domain.submission import SubmissionStatus
+from store.columns import LONGEST, SEXES, Instant, cell, cell_checks, key, metadata, number, one_of
+
+__all__ = ["HEAD", "LONGEST", "SEXES", "metadata"]
 
 # The migration that gives these tables. A database that stands there is opened without loading Alembic.
-HEAD = "0001"
+HEAD = "0003"
 
-# Longest texts, in characters, of what one row of a submission says.
-LONGEST = {"measure": 64, "unit": 64, "period": 7, "sex": 1, "breakdown": 120, "status": 16, "sheet": 64, "cell": 16}
-
-SEXES = ("K", "M", "T")
-
-
-class Instant(TypeDecorator[datetime]):
-    """A moment, always with time zone UTC in Python (SQLite keeps no time zone)."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        moment = value.astimezone(UTC)
-        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
-
-def _key(length: int) -> TypeEngine[str]:
-    """Text that is compared and sorted by its bytes, on PostgreSQL as on SQLite."""
-    return String(length).with_variant(String(length, collation="C"), "postgresql")
-
-
-def _number() -> TypeEngine[int]:
-    """A large number; SQLite numbers its rows only in a column declared INTEGER."""
-    return BigInteger().with_variant(Integer(), "sqlite")
-
-
-def _cell() -> list[Column[str]]:
-    return [Column(name, _key(LONGEST[name]), nullable=False) for name in CELL]
-
-
-def _one_of(column: str, values: Iterable[str]) -> str:
-    """SQLite builds a table for IN (…) at every row it checks: six times the time of comparing one by one."""
-    return "(" + " OR ".join(f"{column} = '{value}'" for value in values) + ")"
-
-
-def _cell_checks() -> list[CheckConstraint]:
-    """Missing is never blank: a row has a value or the status that says why not, never both."""
-    lengths = " AND ".join(
-        f"length({name}) BETWEEN {shortest} AND {LONGEST[name]}"
-        for name, shortest in (("measure", 1), ("unit", 1), ("period", 4), ("breakdown", 0))
-    )
-    return [
-        CheckConstraint(f"(value IS NULL) = {_one_of('status', sorted(VALUELESS))}", name="value_or_reason"),
-        CheckConstraint(_one_of("status", CellStatus), name="known_status"),
-        CheckConstraint(_one_of("sex", SEXES), name="known_sex"),
-        CheckConstraint(lengths, name="text_lengths"),
-    ]
-
-
-metadata = MetaData(
-    naming_convention={
-        "pk": "pk_%(table_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-    }
-)
-
-unit = Table(
-    "unit",
+fact = Table(
+    "fact",
     metadata,
-    Column("id", _key(64), primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("kind", String(16), nullable=False),
-    Column("parent_id", _key(64), nullable=False),
-    Column("unit_type", String(32), nullable=False),
-    Column("lat", Float),
-    Column("lon", Float),
-    Column("position_precision", Text, nullable=False),
-    Column("beds", Integer),
-    Column("beds_source", Text, nullable=False),
-    Column("land_km2", Float),
-    Column("source", Text, nullable=False),
-    CheckConstraint("length(id) BETWEEN 1 AND 64", name="id_length"),
-    CheckConstraint("lat BETWEEN -90 AND 90 AND lon BETWEEN -180 AND 180", name="position"),
-)
-
-membership = Table(
-    "membership",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("modellomrade_id", _key(64), ForeignKey("unit.id"), nullable=False),
-    Column("kommun_id", _key(64), ForeignKey("unit.id"), nullable=False),
-    Column("from_on", Date),
-    Column("to_on", Date),
-    Column("status", String(16), nullable=False),
-    Column("source", Text, nullable=False),
-    CheckConstraint("from_on <= to_on", name="days_in_order"),
-)
-
-event = Table(
-    "event",
-    metadata,
-    Column("id", _key(64), primary_key=True),
-    Column("title", Text, nullable=False),
-    Column("kind", String(16), nullable=False),
-    Column("unit_ids", JSON, nullable=False),
-    Column("start", _key(10), nullable=False),
-    Column("end", _key(10), nullable=False),
-    Column("precision", Text, nullable=False),
-    Column("is_decision", Boolean, nullable=False),
-    Column("source", Text, nullable=False),
-    Column("measures", JSON, nullable=False),
-    Column("synthetic", Boolean, nullable=False),
+    Column("id", number(), primary_key=True),
+    Column("kind", key(16), nullable=False),
+    Column("key", key(200), nullable=False),
+    Column("content", JSON, nullable=False),
+    Column("from_version", Integer, nullable=False),
+    Column("to_version", Integer),
+    CheckConstraint("to_version > from_version", name="versions_in_order"),
+    CheckConstraint("length(key) BETWEEN 1 AND 200", name="key_length"),
+    UniqueConstraint("kind", "key", "from_version", name="uq_fact_once"),
 )
 
 submission = Table(
@@ -169,7 +65,7 @@ original_file = Table(
     "original_file",
     metadata,
     Column("submission_id", Integer, ForeignKey("submission.id"), primary_key=True, autoincrement=False),
-    Column("sha256", _key(64), nullable=False),
+    Column("sha256", key(64), nullable=False),
     Column("content", LargeBinary, nullable=False),
     CheckConstraint("length(sha256) = 64", name="sha256_length"),
     Index("ix_original_file_sha256", "sha256"),
@@ -178,14 +74,14 @@ original_file = Table(
 observation = Table(
     "observation",
     metadata,
-    Column("id", _number(), primary_key=True),
+    Column("id", number(), primary_key=True),
     Column("submission_id", Integer, ForeignKey("submission.id"), nullable=False),
-    *_cell(),
+    *cell(),
     Column("value", Float),
     Column("status", String(LONGEST["status"]), nullable=False),
     Column("sheet", String(LONGEST["sheet"]), nullable=False),
     Column("cell", String(LONGEST["cell"]), nullable=False),
-    *_cell_checks(),
+    *cell_checks(),
     UniqueConstraint(*CELL, "submission_id", name="uq_observation_cell"),
     Index("ix_observation_submission_id", "submission_id"),
 )
@@ -201,21 +97,20 @@ publication = Table(
     Column("note", Text, nullable=False),
     CheckConstraint("data_version >= 1", name="from_one"),
     CheckConstraint("action IN ('publicerad', 'återkallad')", name="known_action"),
-    UniqueConstraint("submission_id", "action", name="uq_publication_once"),
 )
 
 # No foreign keys: it is derived from rows that have them, and PostgreSQL would take a second more per 50,000 rows.
 published_value = Table(
     "published_value",
     metadata,
-    Column("observation_id", _number(), nullable=False),
+    Column("observation_id", number(), nullable=False),
     Column("submission_id", Integer, nullable=False),
-    *_cell(),
+    *cell(),
     Column("value", Float),
     Column("status", String(LONGEST["status"]), nullable=False),
     Column("from_version", Integer, nullable=False),
     Column("to_version", Integer),
-    *_cell_checks(),
+    *cell_checks(),
     CheckConstraint("to_version > from_version", name="versions_in_order"),
     PrimaryKeyConstraint("observation_id", "from_version"),
 )
@@ -235,3 +130,88 @@ Index(
 Index("ix_published_value_over_units", *(published_value.c[n] for n in ("measure", "period", "unit", *_answer)))
 # One measure over time for a few units: a time series.
 Index("ix_published_value_over_time", *(published_value.c[n] for n in ("measure", "unit", "period", *_answer)))
+
+# How a submission came about; those of the samples and of fetched values have no row here.
+submitted_form = Table(
+    "submitted_form",
+    metadata,
+    Column("submission_id", Integer, ForeignKey("submission.id"), primary_key=True, autoincrement=False),
+    Column("modellomrade", key(64), nullable=False),
+    Column("area", key(32), nullable=False),
+    Column("based_on", Integer),
+    Column("replaces", Integer, ForeignKey("submission.id")),
+    Column("template_at", Instant),
+    Index("ix_submitted_form_modellomrade", "modellomrade", "area"),
+)
+
+# Every step a submission has taken; where it stands is the last one.
+submission_step = Table(
+    "submission_step",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("submission_id", Integer, ForeignKey("submission.id"), nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("data_version", Integer),
+    CheckConstraint(one_of("status", SubmissionStatus), name="known_status"),
+    Index("ix_submission_step_submission_id", "submission_id", "id"),
+)
+
+# Why a questioned value is right. The parts of `about` are empty for a question about a whole file.
+explanation = Table(
+    "explanation",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("submission_id", Integer, ForeignKey("submission.id"), nullable=False),
+    Column("code", String(64), nullable=False),
+    *cell(),
+    Column("sheet", Text, nullable=False),
+    Column("cell", Text, nullable=False),
+    Column("found", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    CheckConstraint("length(words) BETWEEN 1 AND 2000", name="words_length"),
+    Index("ix_explanation_submission_id", "submission_id"),
+    Index("ix_explanation_value", *CELL),
+)
+
+# How the columns of a foreign sheet were understood, for the next one of the same shape; the last row counts.
+column_mapping = Table(
+    "column_mapping",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("fingerprint", key(64), nullable=False),
+    Column("mapping", JSON, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Index("ix_column_mapping_fingerprint", "fingerprint", "id"),
+)
+
+# Roles given and taken away, in order.
+role_change = Table(
+    "role_change",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("email", key(254), nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("modellomrade", key(64), nullable=False),
+    Column("is_granted", Boolean, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("note", Text, nullable=False),
+    CheckConstraint("length(email) BETWEEN 3 AND 254", name="email_length"),
+    Index("ix_role_change_email", "email", "id"),
+)
+
+# How often an indicator was shown or taken out in a half-year. Never by whom.
+use_count = Table(
+    "use_count",
+    metadata,
+    Column("half_year", key(8), nullable=False),
+    Column("indicator", key(64), nullable=False),
+    Column("kind", key(16), nullable=False),
+    Column("times", Integer, nullable=False),
+    CheckConstraint("times >= 0", name="times"),
+    PrimaryKeyConstraint("half_year", "indicator", "kind"),
+)

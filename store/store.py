@@ -1,34 +1,26 @@
 """The store as the workflows see it: each method is one transaction."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Self
 
 from domain.submission import NewSubmission, Publication, Receipt, Submission, SubmissionStatus
-from domain.units import Event, Membership, Unit
-from store import publications, reference, rows, submissions, values
-from store.engine import Database
-from store.errors import (
-    AlreadyPublishedError,
-    AlreadyWithdrawnError,
-    ChangedMeanwhileError,
-    NotPublishedError,
-    UnknownDataVersionError,
-)
+from store import life, publications, reference, rows, submissions, values
+from store.errors import UnknownDataVersionError
+from store.store_facts import FactStore
+from store.store_kept import KeptStore
+from store.store_life import LifeStore, replaced
+from store.store_life import publish as show
 
 if TYPE_CHECKING:
     import pandas as pd
-    from sqlalchemy import Connection
 
 
-class Store:
+class Store(FactStore, LifeStore, KeptStore):
     """Reference facts, submissions and published values. May be shared by threads.
 
     Every method can raise a `domain.errors.StoreError` for a database that cannot be reached, is busy, full or
     damaged (see `store.errors`); nothing of a writing method is then stored.
     """
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def close(self) -> None:
         """Close the connections; the store can be used again, and then opens new ones."""
@@ -44,33 +36,6 @@ class Store:
         """Whether there are neither units nor publications: a database nobody has used yet."""
         with self._database.reading() as connection:
             return not reference.has_units(connection) and publications.newest(connection) == 0
-
-    def put_reference(
-        self, *, units: Iterable[Unit], memberships: Iterable[Membership], events: Iterable[Event]
-    ) -> None:
-        """Put these units, memberships and events in place of those that stood there.
-
-        Raises:
-            RefusedError: a membership names a unit that is not among the units, or two units have one id.
-
-        """
-        with self._database.writing() as connection:
-            reference.replace_all(connection, units=units, memberships=memberships, events=events)
-
-    def units(self) -> dict[str, Unit]:
-        """Every unit by its id."""
-        with self._database.reading() as connection:
-            return reference.units(connection)
-
-    def memberships(self) -> list[Membership]:
-        """Which kommun has belonged to which modellområde, and when."""
-        with self._database.reading() as connection:
-            return reference.memberships(connection)
-
-    def events(self) -> list[Event]:
-        """What is marked on the time axes, the earliest first."""
-        with self._database.reading() as connection:
-            return reference.events(connection)
 
     def data_version(self) -> int:
         """The newest data version; 0 before the first publication."""
@@ -135,16 +100,25 @@ class Store:
     def versions(self, measures: Sequence[str]) -> dict[int, bool]:
         """The data versions that changed anything of these measures, in order, and whether the values sent were real.
 
-        Those of the sample data are not.
+        Those of the sample data are not. A version that changed the reference facts counts too: what is shown
+        rests on them.
         """
         with self._database.reading() as connection:
-            return values.versions(connection, measures)
+            changed = values.versions(connection, measures)
+            return dict(sorted((dict.fromkeys(reference.versions(connection), True) | changed).items()))
 
     def submit(
-        self, new: NewSubmission, rows_sent: "pd.DataFrame", *, publish: bool, based_on: int | None = None
+        self,
+        new: NewSubmission,
+        rows_sent: "pd.DataFrame",
+        *,
+        publish: bool,
+        draft: bool = False,
+        based_on: int | None = None,
     ) -> Receipt:
         """Store a file and its rows (SUBMISSION_COLUMNS), and publish them if asked: all of it or nothing.
 
+        It is sent in, or a draft. One that it replaces (`new.form.replaces`) is taken back in the same transaction.
         `based_on` is the data version that the sender was shown a comparison with (None = no matter which).
 
         Raises:
@@ -154,65 +128,13 @@ class Store:
 
         """
         sent = rows.checked(rows_sent)
+        stands = SubmissionStatus.DRAFT if draft else SubmissionStatus.SENT
         with self._database.writing() as connection:
-            if based_on is not None:
-                _require(connection, based_on)
+            publications.require(connection, based_on)
             number = submissions.add(connection, new, row_count=len(sent))
             rows.store(connection, number, sent)
-            version = _publish(connection, number, actor=new.actor, note=new.note) if publish else None
+            life.add(connection, number, stands, actor=new.actor, reason=new.note)
+            if new.form.replaces is not None:
+                replaced(connection, new.form.replaces, number, actor=new.actor)
+            version = show(connection, number, actor=new.actor, note=new.note) if publish else None
         return Receipt(number, version)
-
-    def publish(self, submission_id: int, *, actor: str, note: str = "") -> int:
-        """Make a stored submission visible; gives the new data version.
-
-        Raises:
-            UnknownSubmissionError: there is no such submission.
-            AlreadyPublishedError: it is visible already.
-            AlreadyWithdrawnError: it has been withdrawn; send the file again instead.
-
-        """
-        with self._database.writing() as connection:
-            return _publish(connection, submission_id, actor=actor, note=note)
-
-    def withdraw(self, submission_id: int, *, actor: str, reason: str) -> int:
-        """Take back a published submission: its cells show what they showed without it. Gives the new data version.
-
-        Raises:
-            UnknownSubmissionError: there is no such submission.
-            NotPublishedError: it has never been visible.
-            AlreadyWithdrawnError: it has been withdrawn already.
-
-        """
-        with self._database.writing() as connection:
-            return _withdraw(connection, submission_id, actor=actor, reason=reason)
-
-
-def _require(connection: "Connection", based_on: int) -> None:
-    publications.take_turn(connection)
-    newest = publications.newest(connection)
-    if newest != based_on:
-        raise ChangedMeanwhileError(version=based_on, nyaste=newest)
-
-
-def _publish(connection: "Connection", submission_id: int, *, actor: str, note: str) -> int:
-    publications.take_turn(connection)
-    status = submissions.one(connection, submission_id).status
-    if status is SubmissionStatus.PUBLISHED:
-        raise AlreadyPublishedError(nummer=submission_id)
-    if status is SubmissionStatus.WITHDRAWN:
-        raise AlreadyWithdrawnError(nummer=submission_id)
-    version = publications.add(connection, submission_id, action=SubmissionStatus.PUBLISHED, actor=actor, note=note)
-    values.show(connection, submission_id, version=version)
-    return version
-
-
-def _withdraw(connection: "Connection", submission_id: int, *, actor: str, reason: str) -> int:
-    publications.take_turn(connection)
-    status = submissions.one(connection, submission_id).status
-    if status is SubmissionStatus.SENT:
-        raise NotPublishedError(nummer=submission_id)
-    if status is SubmissionStatus.WITHDRAWN:
-        raise AlreadyWithdrawnError(nummer=submission_id)
-    version = publications.add(connection, submission_id, action=SubmissionStatus.WITHDRAWN, actor=actor, note=reason)
-    values.withdraw(connection, submission_id, version=version)
-    return version

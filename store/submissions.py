@@ -1,22 +1,18 @@
-"""Submissions and their original files: added to, never changed. What became of one is read off the publications."""
+"""Submissions and their original files: added to, never changed. What became of one is read off its steps."""
 
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Select, case, insert, select
+from sqlalchemy import Connection, Select, insert, select
 
-from domain.submission import NewSubmission, Origin, Submission, SubmissionStatus
+from domain.observation import CELL
+from domain.submission import Explanation, Form, NewSubmission, Origin, Submission, SubmissionStatus
+from store import life
 from store.errors import UnknownSubmissionError
-from store.schema import original_file, publication, submission
+from store.schema import explanation, original_file, submission, submitted_form
 
-_shown = publication.alias("shown")
-_withdrawn = publication.alias("withdrawn")
-_status = case(
-    (_withdrawn.c.data_version.is_not(None), SubmissionStatus.WITHDRAWN.value),
-    (_shown.c.data_version.is_not(None), SubmissionStatus.PUBLISHED.value),
-    else_=SubmissionStatus.SENT.value,
-).label("status")
+_FORM = tuple(Form.__slots__)
 
 
 def add(connection: Connection, new: NewSubmission, *, row_count: int) -> int:
@@ -37,7 +33,18 @@ def add(connection: Connection, new: NewSubmission, *, row_count: int) -> int:
     ).scalar_one()
     digest = sha256(new.content).hexdigest()
     connection.execute(insert(original_file).values(submission_id=number, sha256=digest, content=new.content))
+    if new.form != Form():
+        told = {name: getattr(new.form, name) for name in _FORM}
+        connection.execute(insert(submitted_form).values(submission_id=number, **told))
+    if new.explanations:
+        connection.execute(insert(explanation), [_explained(number, each) for each in new.explanations])
     return number
+
+
+def _explained(number: int, each: Explanation) -> dict[str, Any]:
+    about = dict(zip(CELL, each.about or ("",) * len(CELL), strict=True))
+    said = {name: getattr(each, name) for name in ("code", "sheet", "cell", "found", "words")}
+    return {"submission_id": number, **about, **said}
 
 
 def every(connection: Connection) -> list[Submission]:
@@ -81,7 +88,7 @@ def of_file(connection: Connection, digest: str) -> Submission | None:
     row = (
         connection.execute(
             _submissions()
-            .where(original_file.c.sha256 == digest, _status == SubmissionStatus.PUBLISHED.value)
+            .where(original_file.c.sha256 == digest, life.now.c.status == SubmissionStatus.PUBLISHED.value)
             .order_by(submission.c.id.desc())
             .limit(1)
         )
@@ -93,12 +100,22 @@ def of_file(connection: Connection, digest: str) -> Submission | None:
 
 def _submissions() -> Select[Any]:
     return (
-        select(submission, original_file.c.sha256, _status)
+        select(
+            submission,
+            original_file.c.sha256,
+            life.now.c.status,
+            life.now.c.at.label("changed_at"),
+            *(submitted_form.c[name] for name in _FORM),
+        )
         .join(original_file, original_file.c.submission_id == submission.c.id)
-        .outerjoin(_shown, (_shown.c.submission_id == submission.c.id) & (_shown.c.action == "publicerad"))
-        .outerjoin(_withdrawn, (_withdrawn.c.submission_id == submission.c.id) & (_withdrawn.c.action == "återkallad"))
+        .join(life.now, life.now.c.submission_id == submission.c.id)
+        .outerjoin(submitted_form, submitted_form.c.submission_id == submission.c.id)
     )
 
 
 def _submission(row: dict[str, Any]) -> Submission:
-    return Submission(**{**row, "origin": Origin(row["origin"]), "status": SubmissionStatus(row["status"])})
+    told = {name: row.pop(name) for name in _FORM}
+    form = Form(**told) if told["modellomrade"] is not None else Form()
+    return Submission(
+        **{**row, "origin": Origin(row["origin"]), "status": SubmissionStatus(row["status"]), "form": form}
+    )

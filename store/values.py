@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, func, insert, literal, or_, select, update
 
-from domain.observation import CELL, OBSERVATION_COLUMNS
+from domain.observation import CELL, CHANGE_COLUMNS, CHANGED, NEW, OBSERVATION_COLUMNS, REMOVED
 from domain.submission import SubmissionStatus
+from store import life
 from store.schema import observation, publication, published_value, submission
 
 if TYPE_CHECKING:
@@ -81,6 +82,38 @@ def withdraw(connection: Connection, submission_id: int, *, version: int) -> Non
     _insert(connection, _latest_published(submission_id, version))
 
 
+def changed(connection: Connection, version: int) -> "pd.DataFrame":
+    """What a data version changed, as CHANGE_COLUMNS in the order of the cells."""
+    import pandas as pd
+
+    before, after = published_value.alias("before"), published_value.alias("after")
+    told: dict[tuple[str, ...], dict[str, Any]] = {}
+    for which, table, at in (("old", before, before.c.to_version), ("new", after, after.c.from_version)):
+        rows = connection.execute(
+            select(table, observation.c.sheet, observation.c.cell)
+            .join(observation, observation.c.id == table.c.observation_id)
+            .where(at == version)
+        )
+        for row in rows.mappings():
+            cell = tuple(row[name] for name in CELL)
+            place = {"sheet": row["sheet"], "cell": row["cell"]} if which == "new" else {}
+            found = {f"{which}_value": row["value"], f"{which}_status": row["status"], which: True}
+            told[cell] = {**told.get(cell, {}), **found, **place}
+    empty = {"old_value": None, "old_status": "", "new_value": None, "new_status": "", "sheet": "", "cell": ""}
+    rows_told = [
+        {**dict(zip(CELL, cell, strict=True)), **empty, **said, "kind": _kind(said)}
+        for cell, said in sorted(told.items())
+    ]
+    types = {name: "float64" if name.endswith("_value") else "str" for name in CHANGE_COLUMNS}
+    return pd.DataFrame(rows_told, columns=list(CHANGE_COLUMNS)).astype(types)
+
+
+def _kind(said: dict[str, Any]) -> str:
+    if "old" not in said:
+        return NEW
+    return CHANGED if "new" in said else REMOVED
+
+
 def _insert(connection: Connection, rows: Select[Any]) -> None:
     connection.execute(insert(published_value).from_select(_COLUMNS, rows))
 
@@ -94,20 +127,17 @@ def _uncovered(submission_id: int, version: int) -> Select[Any]:
 def _latest_published(submission_id: int, version: int) -> Select[Any]:
     """For the cells of a withdrawn submission that show nothing now: the observation published last."""
     empty = _uncovered(submission_id, version).subquery("empty")
-    earlier, withdrawn = observation.alias("earlier"), publication.alias("withdrawn")
+    earlier = observation.alias("earlier")
     cell = [earlier.c[name] for name in CELL]
     ranked = (
         select(
             earlier,
-            func.row_number()
-            .over(partition_by=cell, order_by=publication.c.data_version.desc())
-            .label("from_the_last"),
+            func.row_number().over(partition_by=cell, order_by=life.now.c.data_version.desc()).label("from_the_last"),
         )
         .select_from(empty)
         .join(earlier, _same_cell(earlier, empty))
-        .join(publication, and_(publication.c.submission_id == earlier.c.submission_id, _is(publication, "PUBLISHED")))
-        .outerjoin(withdrawn, and_(withdrawn.c.submission_id == earlier.c.submission_id, _is(withdrawn, "WITHDRAWN")))
-        .where(withdrawn.c.data_version.is_(None))
+        .join(life.now, life.now.c.submission_id == earlier.c.submission_id)
+        .where(life.now.c.status == SubmissionStatus.PUBLISHED.value)
         .subquery("ranked")
     )
     return select(*_answer(ranked), literal(version)).where(ranked.c.from_the_last == 1)
@@ -116,10 +146,6 @@ def _latest_published(submission_id: int, version: int) -> Select[Any]:
 def _answer(observed: FromClause) -> list[ColumnElement[Any]]:
     """Of observations, what _COLUMNS holds; the version comes after."""
     return [observed.c[name] for name in ("id", "submission_id", *CELL, "value", "status")]
-
-
-def _is(acts: FromClause, status: str) -> ColumnElement[bool]:
-    return acts.c.action == SubmissionStatus[status].value
 
 
 def _of(submission_id: int) -> ColumnElement[bool]:

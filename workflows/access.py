@@ -1,15 +1,24 @@
-"""Who may do what here.
+"""Who may do what here, decided anew at every action.
 
-Until a login is configured there are only two cases. A page opened on this machine, from an app that only this
-machine can reach, has every role. From anywhere else one may read what is published and nothing more: neither
-upload, nor approve, nor see a template's unhidden figures.
+Decisions that could be disputed: without a login configured there are only two cases. A page opened on this machine, from
+an app that only this machine can reach, has every role; from anywhere else one may read what is published and nothing
+more. With a login, one who has not logged in may read and no more, on this machine too. A role in the table is looked up
+at every action; one that only stands in the login's own claims counts for some hours, since the cookie lives for 30 days.
 """
 
 import ipaddress
+import os
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from domain.errors import ForbiddenError
+from domain.people import Grant, Role
+from store.database import Store
+
+# How long a role counts that stands only in the claims of a login.
+CLAIM_HOURS = 12
 
 
 class Action(StrEnum):
@@ -18,18 +27,46 @@ class Action(StrEnum):
     READ = "läsa"
     OWN_FIGURES = "se egna uppgifter"
     SUBMIT = "ladda upp"
+    REVIEW = "granska"
     PUBLISH = "publicera"
+    RESTORE = "återställa"
+    KEEP_FACTS = "ändra underlaget"
+    FOLLOW_USE = "se nytta och arbete"
+    ROLES = "ändra roller"
+
+
+_ORDER = list(Role)
+# The least role that may do something, for any modellområde.
+_LEAST = {
+    Action.READ: Role.READER,
+    Action.OWN_FIGURES: Role.REVIEWER,
+    Action.SUBMIT: Role.REVIEWER,
+    Action.REVIEW: Role.REVIEWER,
+    Action.PUBLISH: Role.REVIEWER,
+    Action.RESTORE: Role.REVIEWER,
+    Action.KEEP_FACTS: Role.REVIEWER,
+    Action.FOLLOW_USE: Role.REVIEWER,
+    Action.ROLES: Role.ADMINISTRATOR,
+}
+# What a project leader may do within the own modellområde.
+_OWN = frozenset({Action.OWN_FIGURES, Action.SUBMIT})
 
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """The one who asks. `actor` is stored with what they do; `is_local` is decided by `caller`, never by a page."""
+    """The one who asks. `actor` is stored with what they do; `is_local` is decided by `caller`, never by a page.
+
+    `modellomraden` are a project leader's own.
+    """
 
     actor: str
-    is_local: bool
+    is_local: bool = False
+    role: Role = Role.READER
+    modellomraden: frozenset[str] = frozenset()
 
 
-LOCAL = Caller(actor="lokal användare", is_local=True)
+LOCAL = Caller(actor="lokal användare", is_local=True, role=Role.ADMINISTRATOR)
+READER = Caller(actor="läsare")
 
 
 def _is_loopback(host: str) -> bool:
@@ -51,7 +88,7 @@ def listening_addresses() -> tuple[str, ...]:
 
 
 def caller(*, listening: tuple[str, ...], host: str, forwarded: bool) -> Caller:
-    """Decide who asks.
+    """Decide who asks where no login is configured.
 
     Args:
         listening: the addresses this process takes connections at.
@@ -61,20 +98,86 @@ def caller(*, listening: tuple[str, ...], host: str, forwarded: bool) -> Caller:
     """
     name = host.rsplit(":", 1)[0] if host.count(":") == 1 or host.startswith("[") else host
     local = bool(listening) and all(map(_is_loopback, listening)) and _is_loopback(name) and not forwarded
-    return LOCAL if local else Caller(actor="läsare", is_local=False)
+    return LOCAL if local else READER
 
 
-def may(who: Caller, action: Action) -> bool:
-    """Whether they may do it."""
-    return action is Action.READ or who.is_local
+def signed_in(store: Store, claims: Mapping[str, object], *, now: datetime) -> Caller:
+    """Who somebody is that has logged in, from the claims of the login and the roles given here.
+
+    The e-mail address names a person; one that the provider calls unverified names nobody. Roles come from the table,
+    from ADMINISTRATORS (addresses with commas between), and from the claim that ROLE_CLAIM names, whose values are the
+    roles' names, for a project leader with the modellområde after a colon ("projektledare:sodra-lappland").
+    """
+    email = str(claims.get("email") or "").strip().lower()
+    if not email or claims.get("email_verified") is False:
+        return READER
+    return _with_grants(email, [*store.grants(email), *_named_here(email), *_claimed(email, claims, now)])
 
 
-def require(who: Caller, action: Action) -> None:
+def named(store: Store, email: str) -> Caller:
+    """Who somebody is by the roles given here alone, for the command line."""
+    email = email.strip().lower()
+    return _with_grants(email, [*store.grants(email), *_named_here(email)])
+
+
+def on_command_line(store: Store) -> Caller:
+    """Who gives commands: the one that ACT_AS names; else whoever has the machine, who may do everything."""
+    email = os.environ.get("ACT_AS", "")
+    return named(store, email) if email else LOCAL
+
+
+def _named_here(email: str) -> list[Grant]:
+    listed = {each.strip().lower() for each in os.environ.get("ADMINISTRATORS", "").split(",")}
+    return [Grant(email, Role.ADMINISTRATOR)] if email in listed else []
+
+
+def _claimed(email: str, claims: Mapping[str, object], now: datetime) -> list[Grant]:
+    name = os.environ.get("ROLE_CLAIM", "")
+    issued = claims.get("iat")
+    if not name or not isinstance(issued, int | float):
+        return []
+    if datetime.fromtimestamp(issued, UTC) < now.astimezone(UTC) - timedelta(hours=CLAIM_HOURS):
+        return []
+    held = claims.get(name) or []
+    texts = held.replace(",", " ").split() if isinstance(held, str) else [str(each) for each in _listed(held)]
+    pairs = [text.partition(":") for text in texts]
+    return [Grant(email, Role(role), modellomrade) for role, _, modellomrade in pairs if role in set(Role)]
+
+
+def _listed(held: object) -> list[object]:
+    return list(held) if isinstance(held, list | tuple | set | frozenset) else []
+
+
+def _with_grants(email: str, grants: list[Grant]) -> Caller:
+    role = max((grant.role for grant in grants), key=_ORDER.index, default=Role.READER)
+    own = frozenset(grant.modellomrade for grant in grants if grant.role is Role.PROJECT_LEADER and grant.modellomrade)
+    return Caller(actor=email, role=role, modellomraden=own)
+
+
+def may(who: Caller, action: Action, modellomrade: str = "") -> bool:
+    """Whether they may do it: for one modellområde, or ("") for what belongs to none or to all of them."""
+    if _ORDER.index(who.role) >= _ORDER.index(_LEAST[action]):
+        return True
+    return action in _OWN and bool(modellomrade) and modellomrade in who.modellomraden
+
+
+def may_somewhere(who: Caller, action: Action) -> bool:
+    """Whether there is anything for which they may do it."""
+    return may(who, action) or any(may(who, action, each) for each in who.modellomraden)
+
+
+def require(who: Caller, action: Action, modellomrade: str = "") -> None:
     """Stop unless they may.
 
     Raises:
         ForbiddenError: they may not.
 
     """
-    if not may(who, action):
+    if not may(who, action, modellomrade):
         raise ForbiddenError(atgard=action.value)
+
+
+def one_step(who: Caller) -> bool:
+    """Whether what is sent is published at once: ONE_STEP says so, or nobody has to log in here."""
+    said = os.environ.get("ONE_STEP", "")
+    return said == "1" if said else who.is_local

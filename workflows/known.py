@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from domain.errors import UnknownUnitError
+from domain.reference import AgreedTarget, JointProvider
 from domain.units import Event, Membership, MembershipStatus, Unit, UnitKind
 from store.database import Store
 from wording.formats import swedish_order
@@ -17,6 +18,8 @@ class Reference:
     units: Mapping[str, Unit]
     memberships: tuple[Membership, ...]
     events: tuple[Event, ...]
+    targets: tuple[AgreedTarget, ...] = ()
+    providers: tuple[JointProvider, ...] = ()
 
     def areas(self) -> list[Unit]:
         """The modellområden from south to north, those whose members are unconfirmed last."""
@@ -29,6 +32,12 @@ class Reference:
             each.kommun_id for each in self.memberships if each.modellomrade_id == modellomrade and each.to_on is None
         ]
         return sorted((self.units[kommun] for kommun in set(ids)), key=lambda unit: swedish_order(unit.name))
+
+    def within(self, modellomrade: str) -> set[str]:
+        """The ids of whose figures a modellområde sends: its kommuner, now and before, their enheter, and its region."""
+        kommuner = {each.kommun_id for each in self.memberships if each.modellomrade_id == modellomrade}
+        enheter = {unit.id for unit in self.units.values() if unit.kind is UnitKind.ENHET and unit.parent_id in kommuner}
+        return kommuner | enheter | {modellomrade, self.unit(modellomrade).parent_id}
 
     def is_confirmed(self, modellomrade: str) -> bool:
         """Whether every present membership of a modellområde is confirmed."""
@@ -69,7 +78,14 @@ class Reference:
 @lru_cache(maxsize=16)
 def reference_at(store: Store, data_version: int) -> Reference:
     """The units and what they belong to, kept for a data version."""
-    return Reference(units=store.units(), memberships=tuple(store.memberships()), events=tuple(store.events()))
+    facts = store.facts(data_version=data_version)
+    return Reference(
+        units={unit.id: unit for unit in facts.units},
+        memberships=facts.memberships,
+        events=facts.events,
+        targets=facts.targets,
+        providers=facts.providers,
+    )
 
 
 def reference(store: Store) -> Reference:

@@ -18,15 +18,17 @@ def area_measures(area: Area) -> list[str]:
     return [each.id for each in of_area(area) if each.in_sheet]
 
 
-def current(store: Store, measures: Sequence[str], *, who: access.Caller) -> pd.DataFrame:
-    """Published values as they were reported, unhidden, with OBSERVATION_COLUMNS.
+def current(store: Store, measures: Sequence[str], *, who: access.Caller, modellomrade: str = "") -> pd.DataFrame:
+    """Published values as they were reported, unhidden, with OBSERVATION_COLUMNS: a modellområde's own, or ("") all.
 
     Raises:
         ForbiddenError: the caller may not see them.
+        UnknownUnitError: no such modellområde.
 
     """
-    access.require(who, access.Action.OWN_FIGURES)
-    return store.observations(measures)
+    access.require(who, access.Action.OWN_FIGURES, modellomrade)
+    units = sorted(reference(store).within(modellomrade)) if modellomrade else None
+    return store.observations(measures, units=units)
 
 
 def template(store: Store, *, area: Area, modellomrade: str, today: date, who: access.Caller) -> bytes:
@@ -43,7 +45,7 @@ def template(store: Store, *, area: Area, modellomrade: str, today: date, who: a
     unit = known.unit(modellomrade)
     if unit.kind is not UnitKind.MODELLOMRADE:
         known.unit("")
-    observations = current(store, area_measures(area), who=who)
+    observations = current(store, area_measures(area), who=who, modellomrade=modellomrade)
     return build(
         area=area,
         modellomrade=unit,

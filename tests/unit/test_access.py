@@ -39,7 +39,7 @@ HOME = ("127.0.0.1",)
     ],
 )
 def test_who_is_local(listening, host, forwarded, local):
-    assert caller(listening=listening, host=host, forwarded=forwarded).is_local is local
+    assert caller(listening=listening, host=host, forwarded=forwarded) == (LOCAL if local else access.READER)
 
 
 def test_a_stranger_may_read_and_nothing_more():
