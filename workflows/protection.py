@@ -16,7 +16,7 @@ import pandas as pd
 
 from domain.errors import UnsafeTableError
 from domain.indicator import Indicator, Interval, Proportion, Published
-from domain.observation import CELL, OBSERVATION_COLUMNS
+from domain.observation import CELL, OBSERVATION_COLUMNS, REMOVED
 from indicators.evaluate import evaluate
 from indicators.measures import measure
 from indicators.registry import all_indicators
@@ -176,6 +176,15 @@ def _hidden_before(rows: pd.DataFrame, before: Protected) -> Flags:
     return found.fillna(value=False).to_numpy(bool).copy()
 
 
+def would_show(store: Store, indicator_id: str, rows: pd.DataFrame) -> tuple[Protected, pd.DataFrame]:
+    """What an indicator would show if some rows (SUBMISSION_COLUMNS) were published, and the observations behind it."""
+    indicator = lookup(indicator_id)
+    version = store.data_version()
+    observations = _with(store.observations(_read(indicator)), rows)
+    found = _found(store, indicator, observations, version)
+    return _after(indicator, found, _earlier(store, indicator, version + 1)), observations
+
+
 def require_safe(store: Store, rows: pd.DataFrame) -> None:
     """Work out what publishing some rows (SUBMISSION_COLUMNS) would show, and refuse it if anything hidden leaks.
 
@@ -215,6 +224,7 @@ def _touched(indicator: Indicator, rows: pd.DataFrame) -> set[str]:
 
 
 def _with(published: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
-    """What is published with the new rows in their places."""
+    """What is published with the new rows in their places; one whose status is REMOVED takes its cell away."""
     new = rows.assign(synthetic=False, source="")[list(OBSERVATION_COLUMNS)]
-    return pd.concat([published, new], ignore_index=True).drop_duplicates(list(CELL), keep="last", ignore_index=True)
+    laid = pd.concat([published, new], ignore_index=True).drop_duplicates(list(CELL), keep="last")
+    return laid[laid["status"] != REMOVED].reset_index(drop=True)

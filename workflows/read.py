@@ -11,6 +11,7 @@ from threading import Lock
 
 import pandas as pd
 
+from domain.errors import UnknownIndicatorError
 from domain.indicator import Indicator, Published
 from domain.result import Result
 from indicators.evaluate import published_rows
@@ -18,10 +19,10 @@ from indicators.measures import measure
 from indicators.registry import indicator as lookup
 from store.database import Store
 from workflows.known import Reference, reference, reference_at
-from workflows.protection import protected
+from workflows.protection import protected, would_show
 
 # Units are asked for where numbers are: `read.reference(store)`.
-__all__ = ["Reference", "has_samples", "population", "published", "reference", "result"]
+__all__ = ["Reference", "has_samples", "population", "published", "reference", "result", "would_be"]
 
 # Tables here are small and many: texts kept as plain objects are joined and sorted in two thirds of the time.
 pd.set_option("mode.string_storage", "python")
@@ -58,6 +59,25 @@ def _made(
         synthetic=bool(observations["synthetic"].any()),
         sources=tuple(sorted(observations["source"].unique())),
         population_period=max(populations, default=""),
+    )
+
+
+def would_be(store: Store, indicator_id: str, rows: pd.DataFrame) -> Result:
+    """An indicator as it would be shown if some rows (SUBMISSION_COLUMNS) were published: evaluated and hidden like the
+    real one. For the sender and the reviewers, before they say yes.
+
+    Raises:
+        UnknownIndicatorError: no such indicator, or one that is only published by others.
+
+    """
+    indicator = lookup(indicator_id)
+    if isinstance(indicator, Published):
+        raise UnknownIndicatorError(found=indicator_id)
+    version = store.data_version()
+    shown, observations = would_show(store, indicator_id, rows)
+    known = reference_at(store, version)
+    return _made(
+        store, indicator, shown.rows.assign(data_version=version), observations, known=known, data_version=version
     )
 
 
