@@ -10,7 +10,10 @@ from typing import Annotated
 import typer
 
 from cli_fetch import fetch
+from cli_life import history, restore, step, submissions
 from cli_output import AsJson, Out, examined_json, records, say, say_json, tell, told, write
+from cli_roles import grant, revoke, roles
+from domain.submission import Receipt
 from wording import text
 from workflows.clock import today
 
@@ -33,44 +36,63 @@ def template(
 ) -> None:
     """Skriv blanketten för ett modellområde och ett område."""
     from indicators.registry import area
-    from workflows.access import LOCAL
+    from workflows.access import on_command_line
     from workflows.own_figures import template as build
     from workflows.start import opened
 
     with told(as_json):
-        content = build(opened(), area=area(omrade), modellomrade=modellomrade, today=today(), who=LOCAL)
+        store = opened()
+        who = on_command_line(store)
+        content = build(store, area=area(omrade), modellomrade=modellomrade, today=today(), who=who)
         write(out, content)
         say_json({"out": str(out), "bytes": len(content)}) if as_json else say(text("cli.skriven", fil=out))
 
 
 @app.command("import")
-def import_file(
+def import_file(  # noqa: PLR0917 - typer makes each an option
     file: Annotated[Path, typer.Argument(help="Excelfilen.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Visa vad som ändras men spara inget.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Spara utan att fråga.")] = False,
     as_kind: Annotated[str, typer.Option("--as", help="befolkning, om filen är folkmängd.")] = "",
+    explain: Annotated[str, typer.Option("--explain", help="Förklaring till alla frågor i filen.")] = "",
+    draft: Annotated[bool, typer.Option("--draft", help="Spara som utkast utan att skicka in.")] = False,
+    marked: Annotated[Path | None, typer.Option("--marked", help="Skriv filen med fynden utmärkta.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Läs en fil, visa fel och ändringar, och spara när du sagt ja."""
     from workflows import receive
-    from workflows.access import LOCAL
+    from workflows.access import on_command_line, one_step
     from workflows.start import opened
 
     with told(as_json):
         store, now = opened(), today()
+        who = on_command_line(store)
         content = receive.read_bytes(file)
-        examined = receive.examine(store, content, file.name, today=now, who=LOCAL, as_kind=as_kind)
+        examined = receive.examine(store, content, file.name, today=now, who=who, as_kind=as_kind)
         if not as_json:
             tell(examined)
-        stored = None
+        if marked and examined.can_be_marked:
+            write(marked, receive.marked(examined, today=now))
+        waits = "vantar_pa_dig" if one_step(who) else "inskickat"
+        stored, answers = None, receive.Answers(all=explain)
         if examined.can_be_stored and not dry_run and (yes or (not as_json and typer.confirm(text("cli.spara")))):
-            stored = receive.confirm(store, examined, today=now, who=LOCAL)
+            if draft:
+                stored = receive.save_draft(store, examined, who=who, answers=answers)
+            else:
+                stored = receive.confirm(store, examined, today=now, who=who, answers=answers)
         if as_json:
             say_json(examined_json(examined, stored))
         elif stored:
-            say(text("ladda_upp.sparat", antal=len(examined.effective), version=stored.data_version))
+            say(_kept(stored, len(examined.effective), "utkast_sparat" if draft else waits))
         if examined.reading.stops:
             raise typer.Exit(FAULTS)
+
+
+def _kept(stored: Receipt, count: int, waits: str) -> str:
+    """What became of a file: published, or sent in and waiting."""
+    if stored.data_version is not None:
+        return text("ladda_upp.sparat", antal=count, version=stored.data_version)
+    return text(f"ladda_upp.{waits}", nummer=stored.submission_id, antal=count)
 
 
 @app.command()
@@ -140,7 +162,8 @@ def doctor(as_json: AsJson = False) -> None:
         raise typer.Exit(1)
 
 
-app.command()(fetch)
+for command in (fetch, submissions, step, restore, history, grant, revoke, roles):
+    app.command()(command)
 
 
 def main() -> None:

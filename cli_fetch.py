@@ -21,19 +21,18 @@ def fetch(
 ) -> None:
     """Hämta publicerade värden, visa frågor och ändringar, och spara när du sagt ja."""
     from workflows import fetch as fetching
-    from workflows.access import LOCAL
+    from workflows.access import on_command_line
     from workflows.start import opened
 
     with told(as_json):
         store = opened()
-        found = fetching.fetch(
-            store, source, who=LOCAL, from_folder=from_file, confirmed=confirm or (), keep=not dry_run
-        )
+        who = on_command_line(store)
+        found = fetching.fetch(store, source, who=who, from_folder=from_file, confirmed=confirm or (), keep=not dry_run)
         if not as_json:
             _tell(found)
         stored, can = None, found.examined.can_be_stored and not dry_run
         if can and (yes or (not as_json and typer.confirm(text("cli.spara")))):
-            stored = fetching.confirm(store, found, who=LOCAL)
+            stored = fetching.confirm(store, found, who=who)
         if as_json:
             say_json({**examined_json(found.examined, stored), **_since_last(found)})
         elif stored:

@@ -79,6 +79,11 @@ def tell(examined: Any) -> None:
     changed = examined.effective
     counts = {"antal": len(changed), "lika": len(examined.changes) - len(changed)}
     say(text("cli.andringar", **counts))
+    tell_changes(changed)
+
+
+def tell_changes(changed: Any) -> None:
+    """What changes (CHANGE_COLUMNS), a line each."""
     for row in changed.head(_MOST_SHOWN).itertuples():
         old, new = reported_text(row.old_value, row.old_status), reported_text(row.new_value, row.new_status)
         say(f"  {row.measure} {row.unit} {row.period} {row.breakdown}: {old} -> {new}")

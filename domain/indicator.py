@@ -48,11 +48,15 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A level to reach, in the indicator's own unit. `decided_on` is the day the source set it."""
+    """A level to reach, in the indicator's own unit. `decided_on` is the day the source set it.
+
+    `agreed` tells that it was decided in the product and stands in the place of the one the indicator declares.
+    """
 
     value: float
     source: str
     decided_on: date
+    agreed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

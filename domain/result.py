@@ -7,6 +7,7 @@ import pandas as pd
 
 from domain.errors import ComputedAsRawError
 from domain.indicator import Indicator
+from domain.reference import JointProvider
 from domain.units import Event, Unit, UnitKind
 
 # Text: indicator, unit, unit_kind, period, sex, breakdown, status, reporting ("6/7": reported/expected),
@@ -28,7 +29,8 @@ class Result:
 
     `rows` has exactly RESULT_COLUMNS, sorted by unit, breakdown and period. `units` names every unit in `rows`.
     `events` are those that touch them. `synthetic` is True when any value rests on the sample data;
-    `sources` are the names to cite. `population_period` is the latest population year used ("" if none).
+    `sources` are the names to cite. `population_period` is the latest population year used ("" if none). `providers`
+    are the kommuner of the unit in question, with who gives the care there that is counted, where that is known.
     """
 
     indicator: Indicator
@@ -40,6 +42,7 @@ class Result:
     synthetic: bool
     sources: tuple[str, ...]
     population_period: str = ""
+    providers: tuple[tuple[Unit, JointProvider], ...] = ()
 
     def __post_init__(self) -> None:
         """A raw value is as it came.

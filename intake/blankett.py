@@ -36,18 +36,20 @@ def read_blankett(
     """Read a form for the modellområde and area that it was made for.
 
     `members_of` gives each modellområde's kommuner. Rows come from every sheet of the form; a row or a cell with a
-    fault is left out and named. With a personnummer anywhere no row is given at all.
+    fault is left out and named. With anything about single persons in it nothing else of the file is told.
 
     Raises:
         UnreadableFileError: the file cannot be read (its own sentence says what it is).
 
     """
     book = open_workbook(content, filename)
-    sheets, private = private_sheets(book)
+    sheets, private = private_sheets(book, known_names=[unit.name for unit in units.values()])
+    if private:
+        return Reading("", no_rows(), private)
     whole = SheetFindings()
-    marks = read_marks(sheets, units=units, members_of=members_of, findings=whole)
+    marks = read_marks(sheets, units=units, members_of=members_of, findings=whole, today=today)
     if marks is None:
-        return Reading("", no_rows(), [*private, *whole.all()] or [not_ours(sheets)])
+        return Reading("", no_rows(), whole.all() or [not_ours(sheets)])
     modellomrade = units[marks.modellomrade]
     forms = form_sheets(marks.area, modellomrade=modellomrade, units=units, members=members_of[marks.modellomrade])
     register = Register(units, modellomrade.name)
@@ -58,10 +60,11 @@ def read_blankett(
         whole.notes("tom_blankett")
     return Reading(
         kind="blankett",
-        rows=no_rows() if private else rows,
-        findings=[*private, *whole.all(), *(finding for each in read for finding in each.findings)],
+        rows=rows,
+        findings=[*whole.all(), *(finding for each in read for finding in each.findings)],
         modellomrade=marks.modellomrade,
         area=marks.area.value,
         source=SOURCE,
         understood=understood(marks, modellomrade, read),
+        template_at=marks.template_at,
     )

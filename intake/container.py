@@ -1,9 +1,8 @@
 """Opens a workbook safely: everything that can be wrong with the file itself is decided before it is parsed."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from domain.errors import UnreadableFileError
@@ -11,9 +10,6 @@ from intake.extent import MAX_CELLS, cell_count, refuse_text_flood
 from intake.file_kind import seems_to_be
 from intake.parts import packed, unpack
 from intake.plain_text import Cell
-
-if TYPE_CHECKING:
-    from python_calamine import CalamineWorkbook
 
 MAX_FILE_BYTES = 25 * 1024 * 1024
 MAX_SHEETS = 200
@@ -28,7 +24,7 @@ class OpenedWorkbook:
     sheet_names: tuple[str, ...]
     hidden_sheets: frozenset[str]
     filename: str
-    _book: "CalamineWorkbook"
+    _read: Callable[[str], list[list[Cell]]]
     _parts: Mapping[str, bytes]
     _part_of: Mapping[str, str] = field(default_factory=dict)
 
@@ -40,7 +36,7 @@ class OpenedWorkbook:
 
         """
         try:
-            return self._book.get_sheet_by_name(sheet_name).to_python(skip_empty_area=False)
+            return self._read(sheet_name)
         except BaseException as error:
             raise _damaged(error) from None
 
@@ -112,7 +108,7 @@ def _opened(parts: Mapping[str, bytes], part_of: Mapping[str, str], filename: st
         sheet_names=tuple(sheet.name for sheet in sheets),
         hidden_sheets=frozenset(each.name for each in sheets if each.visible is not SheetVisibleEnum.Visible),
         filename=filename,
-        _book=book,
+        _read=lambda name: book.get_sheet_by_name(name).to_python(skip_empty_area=False),
         _parts=parts,
         _part_of=part_of,
     )

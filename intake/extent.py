@@ -2,6 +2,10 @@
 
 A reader keeps every cell between the first and the last, so two cells in opposite corners of a sheet would take
 more memory than any machine has; and one long text can be pointed at from a million cells.
+
+Decision that could be disputed: a sheet whose cells are written as no program writes them (spaces before the equals
+sign, an address twice, a `>` inside an attribute) is refused as damaged. Where they stand can then not be told, and
+the reader takes the whole process with it when it is wrong.
 """
 
 import re
@@ -32,7 +36,25 @@ _RARE_CELL = re.compile(rb"<c[/\t\r\n]")
 _CELL = re.compile(rb"<c[\s>/]")
 # With both sorts of quotes in a tag, what looks like an address may stand inside another attribute's text.
 _ODD_QUOTES = re.compile(rb"<c\s[^<>]*'")
-_SHARED = re.compile(rb"""\st\s*=\s*["']s["'][^<>]*><v>(\d{1,9})""")
+_SHARED = re.compile(rb"""\st=["']s["'][^<>]*><v>(\d{1,9})</v></c>""")
+
+# What may stand in a cell's or a row's tag beside its address.
+_OTHER = rb"""(?:\s+(?!r=)[\w:.-]+=(?:"[^"<>]*"|'[^'<>]*'))*+"""
+_ODD_CELL = re.compile(
+    rb"""<c(?=[\s/>])(?!""" + _OTHER + rb"""(?:\s+r="[A-Za-z]{1,3}\d{1,7}")?""" + _OTHER + rb"""\s*/?>)"""
+)
+_ODD_ROW = re.compile(
+    rb"""<row(?=[\s/>])(?!"""
+    + _OTHER
+    + rb"""(?:\s+r=(?:"\d+"|'\d+'))?"""
+    + _OTHER
+    + rb"""\s*/?>)|<[^\s<>/]+:row[\s/>]"""
+)
+_PREFIXED_CELL = re.compile(rb":c[\s/>]")
+
+# Shared texts by where they end, and where they begin.
+_TEXT_END = re.compile(rb"</(?:[^\s<>/]+:)?si\s*>|<(?:[^\s<>/]+:)?si(?:\s[^<>]*)?/>")
+_TEXT_BEGINNING = re.compile(rb"<(?:[^\s<>/]+:)?si[\s/>]")
 
 
 def cell_count(sheet_xml: bytes) -> int:
@@ -48,6 +70,8 @@ def cell_count(sheet_xml: bytes) -> int:
         return max(tags, _MAX_CELL_TAGS)
     if len(sheet_xml) > _CELL_BYTES * tags + _SPARE_BYTES:
         raise UnreadableFileError("fel.fil_zipbomb")
+    if _ODD_CELL.search(sheet_xml) or _PREFIXED_CELL.search(sheet_xml):
+        raise UnreadableFileError("fel.fil_skadad")
     letters, rows = (pattern.findall(sheet_xml) for pattern in _FIRST)
     if not len(letters) == len(rows) == tags:
         if _ODD_QUOTES.search(sheet_xml):
@@ -72,22 +96,31 @@ def refuse_text_flood(shared_xml: bytes, sheets_xml: list[bytes]) -> None:
     """
     if not shared_xml:
         return
-    if shared_xml.count(b"<si") > _MAX_TEXTS:
+    if shared_xml.count(b"<si") + shared_xml.count(b":si>") // 2 > _MAX_TEXTS:
         raise UnreadableFileError("fel.fil_zipbomb")
-    lengths = np.array([len(text) for text in shared_xml.split(b"</si>")], dtype=np.int64)
-    pointers = sum(xml.count(b't="s"') + xml.count(b"t='s'") + xml.count(b"t =") for xml in sheets_xml)
-    if int(lengths.max()) * pointers <= MAX_TEXT_BYTES:
+    lengths = np.diff([0, *(each.end() for each in _TEXT_END.finditer(shared_xml)), len(shared_xml)])
+    pointers = [xml.count(b't="s"') + xml.count(b"t='s'") for xml in sheets_xml]
+    longest = int(lengths.max())
+    if longest * sum(pointers) <= MAX_TEXT_BYTES:
         return
     total = 0
-    for xml in sheets_xml:
-        indices = np.array(_SHARED.findall(xml), dtype=np.int64)
-        total += int(lengths[indices[indices < len(lengths)]].sum())
+    for xml, count in zip(sheets_xml, pointers, strict=True):
+        indices = np.array([] if _hides_texts(shared_xml, lengths) else _SHARED.findall(xml), dtype=np.int64)
+        total += int(lengths[indices[indices < len(lengths)]].sum()) + (count - len(indices)) * longest
     if total > MAX_TEXT_BYTES:
         raise UnreadableFileError("fel.fil_zipbomb")
 
 
+def _hides_texts(shared_xml: bytes, lengths: np.ndarray) -> bool:
+    """Whether texts may be counted wrongly: then any cell is taken to point at the longest."""
+    beginnings = sum(1 for _ in _TEXT_BEGINNING.finditer(shared_xml))
+    return beginnings != len(lengths) - 1 or b"<!" in shared_xml or b"<?" in shared_xml[1:]
+
+
 def _unplaced(sheet_xml: bytes, width: int, height: int) -> int:
     """Some programs leave out the cells' addresses: then each stands after the one before it."""
+    if _ODD_ROW.search(sheet_xml):
+        raise UnreadableFileError("fel.fil_skadad")
     rows = sheet_xml.split(b"<row")
     numbers = [int(number) for number in _ROW_NUMBER.findall(sheet_xml)]
     widest = max(len(_CELL.findall(row)) for row in rows)

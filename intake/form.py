@@ -62,9 +62,14 @@ class FormSheet:
 
 
 def other_sheets() -> dict[str, str]:
-    """The titles of the form's sheets that hold no values: the guide first, then the code lists, then the marks."""
+    """The titles of the form's sheets that hold no values: guide, code lists, marks, and what we found."""
     with use("sv"):
-        return {"guide": text("intag.blad.las_mig"), "codes": text("intag.blad.koder"), "marks": MARK_SHEET}
+        return {
+            "guide": text("intag.blad.las_mig"),
+            "codes": text("intag.blad.koder"),
+            "marks": MARK_SHEET,
+            "findings": text("intag.blad.fynd"),
+        }
 
 
 def heading(column: str) -> str:

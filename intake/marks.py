@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 
 from domain.errors import UnknownAreaError
 from domain.indicator import Area
@@ -14,14 +15,22 @@ from intake.private import Sheets
 from intake.table import heading_row
 from wording import text
 
+# When a template was taken out, in the hidden sheet. No template is older than the product.
+TAKEN_OUT = "uttagen"
+_FIRST_YEAR = 2020
+
 
 @dataclass(frozen=True)
 class Marks:
-    """Which form it is, and the data version its earlier values were taken from ("" when unknown)."""
+    """Which form it is, the data version its earlier values were taken from ("" when unknown), and when it was made.
+
+    `template_at` (UTC) is None where the file does not say, or says what cannot be.
+    """
 
     area: Area
     modellomrade: str
     data_version: str = ""
+    template_at: datetime | None = None
 
 
 def read_marks(
@@ -30,6 +39,7 @@ def read_marks(
     units: Mapping[str, Unit],
     members_of: Mapping[str, Sequence[str]],
     findings: SheetFindings,
+    today: date,
 ) -> Marks | None:
     """The form's marks; None, with a finding where something was wrong with them, when it is no form of ours."""
     written = sheets.rows.get(MARK_SHEET)
@@ -53,7 +63,19 @@ def read_marks(
     if modellomrade not in members_of or modellomrade not in units:
         findings.stops("okant_modellomrade", funnet=shown(modellomrade))
         return None
-    return Marks(found, modellomrade, facts.get("dataversion", "").removesuffix(".0"))
+    version = facts.get("dataversion", "").removesuffix(".0")
+    return Marks(found, modellomrade, version, _instant(facts.get(TAKEN_OUT, ""), today))
+
+
+def _instant(written: str, today: date) -> datetime | None:
+    """An instant as the template writes it; None for anything else, for the future and for long before the product."""
+    try:
+        at = datetime.fromisoformat(written)
+    except ValueError:
+        return None
+    if at.tzinfo is None or at.year < _FIRST_YEAR or at.date() > today:
+        return None
+    return at.astimezone(UTC)
 
 
 def _guess(sheets: Sheets, *, units: Mapping[str, Unit], members_of: Mapping[str, Sequence[str]]) -> Marks | None:

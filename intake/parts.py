@@ -5,10 +5,12 @@ file made of the parts that were checked. So what was checked and what is read c
 """
 
 import io
+import re
 import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
+from html import escape
 
 from domain.errors import UnreadableFileError
 from intake.file_kind import inside_zip
@@ -21,6 +23,16 @@ _RATIO_FROM_BYTES = 5 * 1024 * 1024
 _PIECE_BYTES = 8 * 1024 * 1024
 # Everything but sheets and their texts is small in a real workbook.
 _MAX_SMALL_PART_BYTES = 8 * 1024 * 1024
+# The prefix that a sheet's tags have, and how far in it is looked for.
+SHEET_PREFIX, PREFIX_REACH = re.compile(rb"<(\w{1,20}):worksheet[\s>]"), 2_000
+_PREFIXED = re.compile(rb":(?:worksheet|sheetData|c)[\s/>]")
+_SHEET_TAG = re.compile(rb"<([^\s<>/]+:)?(?:worksheet|sheetData|c)[\s/>]")
+_WORKBOOK, _LINKS = "xl/workbook.xml", "_rels/.rels"
+_LINK_TO_WORKBOOK = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="{}"/>'
+    "</Relationships>"
+)
 _ENTRY_MARK = b"PK\x01\x02"
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
@@ -50,11 +62,17 @@ def unpack(content: bytes) -> dict[str, bytes]:
 
 
 def packed(parts: Mapping[str, bytes]) -> io.BytesIO:
-    """The parts as a new zip file, stored without packing."""
+    """The parts as a new zip file, stored without packing, that says itself where its workbook is.
+
+    A file's own word for that is not passed on: it could point at another workbook than the one that was checked.
+    """
+    workbook = next((name for name in parts if name.lower() == _WORKBOOK), _WORKBOOK)
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr(_LINKS, _LINK_TO_WORKBOOK.replace("{}", escape(workbook)))
         for name, part in parts.items():
-            archive.writestr(name, part)
+            if name.lower() != _LINKS:
+                archive.writestr(name, part)
     stream.seek(0)
     return stream
 
@@ -75,7 +93,7 @@ def _name(entry: zipfile.ZipInfo) -> str:
 def _refuse_others(names: set[str]) -> None:
     if any(name.endswith("vbaproject.bin") or name.startswith("xl/macrosheets/") for name in names):
         raise UnreadableFileError("fel.fil_makron")
-    if "xl/workbook.xml" not in names:
+    if _WORKBOOK not in names:
         raise UnreadableFileError(inside_zip(names))
 
 
@@ -136,6 +154,15 @@ def _refuse_dangers(parts: Mapping[str, bytes]) -> None:
             raise UnreadableFileError("fel.fil_skadad")
         if b"<!DOCTYPE" in part or b"<!ENTITY" in part:
             raise UnreadableFileError("fel.fil_xml_angrepp")
+        if _PREFIXED.search(part) and not _has_one_prefix(part):
+            raise UnreadableFileError("fel.fil_skadad")
+
+
+def _has_one_prefix(part: bytes) -> bool:
+    """Some programs write `<x:c>` for `<c>`, but none mixes the two; what is searched for would then be missed."""
+    first = SHEET_PREFIX.search(part[:PREFIX_REACH])
+    prefixes = {match[1] for match in _SHEET_TAG.finditer(part)}
+    return first is not None and prefixes == {first[1] + b":"}
 
 
 def _utf8_declared(part: bytes) -> bool:

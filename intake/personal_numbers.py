@@ -47,7 +47,8 @@ def _in_column(cells: tuple[Cell, ...]) -> list[int]:
     numbers = [row for row in _large_numbers(cells) if holds(_digits(cells[row]))]
     if str not in kinds:
         return numbers
-    texts = {cell for cell in set(cells) if isinstance(cell, str) and len(cell) >= _SHORTEST and holds(cell)}
+    long = (cell for cell in set(cells) if isinstance(cell, str) and len(cell) >= _SHORTEST)
+    texts = {cell for cell in long if _PATTERN.search(cell) and holds(cell)}
     return numbers + [row for row, cell in enumerate(cells) if cell in texts] if texts else numbers
 
 

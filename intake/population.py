@@ -45,7 +45,7 @@ def read_population(
 
     """
     book = open_workbook(content, filename)
-    sheets, private = private_sheets(book)
+    sheets, private = private_sheets(book, known_names=kommuner.values())
     table = find_year_table(sheets.rows)
     if private or table is None:
         return Reading("", no_rows(), private or [not_ours(sheets)])

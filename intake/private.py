@@ -1,12 +1,18 @@
-"""Reads every sheet of a workbook with personnummer taken out, so that nothing after this can repeat or keep one."""
+"""Reads every sheet of a workbook without what is about single persons, so that nothing can repeat or keep it.
 
+Decision that could be disputed: a sheet with one row per person is emptied whole, and not only the columns that tell
+who they are: what remains of such a row is still about somebody.
+"""
+
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
 from domain.finding import Finding
 from intake.container import OpenedWorkbook
 from intake.findings import SheetFindings
-from intake.personal_numbers import holds, masked, places
+from intake.person_rows import names_a_person, person_rows
+from intake.personal_numbers import MASK, holds, masked, places
 from intake.plain_text import Cell, key, shown
 
 # Title rows above the headings are skipped, but nobody writes more of them than this.
@@ -29,8 +35,11 @@ class Sheets:
         }
 
 
-def private_sheets(book: OpenedWorkbook) -> tuple[Sheets, list[Finding]]:
+def private_sheets(book: OpenedWorkbook, *, known_names: Collection[str] = ()) -> tuple[Sheets, list[Finding]]:
     """All sheets, and one stopping finding for every place with a personnummer: cells, names, comments, properties.
+
+    A sheet with one row per person has stopping findings too, and is given back empty. `known_names` are names of
+    kommuner and enheter, which are nobody's.
 
     Raises:
         UnreadableFileError: a sheet is damaged.
@@ -40,14 +49,15 @@ def private_sheets(book: OpenedWorkbook) -> tuple[Sheets, list[Finding]]:
     names: dict[str, str] = {}
     found: list[Finding] = []
     for number, name in enumerate(book.sheet_names, 1):
-        names[name] = f"({number})" if holds(name) else shown(name)
+        names[name] = f"({number})" if holds(name) or names_a_person(name) else shown(name)
         read = book.rows(name)
+        persons = person_rows({names[name]: read}, known_names=known_names)
         hits = places(read)
         findings = SheetFindings(names[name])
         for row, column in hits:
             findings.stops("personnummer", row, column)
-        rows[name] = masked(read, hits)
-        found += findings.all()
+        rows[name] = [[MASK] * len(row) for row in read] if persons else masked(read, hits)
+        found += findings.all() + persons
     outside = [book.filename, *book.sheet_names, *book.side_texts()]
     if any(holds(text) for text in outside):
         whole = SheetFindings()

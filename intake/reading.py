@@ -1,6 +1,7 @@
 """What every reader of files gives back: typed rows, findings, and how the file was understood."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 import pandas as pd
 
@@ -14,7 +15,8 @@ class Reading:
 
     `kind` is what the file was taken for: "blankett", "befolkning" or "" (nothing of ours). `modellomrade` and
     `area` are the slugs a blankett was made for. `understood` tells in (label key, value) pairs how the file was
-    read, for a person to check: which sheet, which column became what, how many rows, units and periods.
+    read, for a person to check: which sheet, which column became what, how many rows, units and periods. `template_at`
+    is when the template was taken out (None where the file does not say).
     """
 
     kind: str
@@ -24,6 +26,7 @@ class Reading:
     area: str = ""
     source: str = ""
     understood: list[tuple[str, str]] = field(default_factory=list)
+    template_at: datetime | None = None
 
     @property
     def stops(self) -> bool:

@@ -1,31 +1,66 @@
-"""Tells what an uploaded workbook is, so that a person need not: a form, population, or nothing of ours."""
+"""Tells what an uploaded file is, so that a person need not: a form, population, another table, or nothing of ours.
 
+Decision that could be disputed: a table of one nyckeltal without a name is population when its numbers are whole and
+as large as the population of a kommun; otherwise it is a table that a person says what it is.
+"""
+
+from collections.abc import Mapping
 from typing import Literal
 
+from domain.units import Unit
 from intake.container import open_workbook
+from intake.foreign_open import is_table
+from intake.foreign_text import is_delimited_text
+from intake.foreign_values import parse_value
 from intake.form import CODE, MARK_SHEET, NAME, PERIOD, heading
 from intake.plain_text import key
-from intake.private import private_sheets
-from intake.year_columns import key_columns, several_indicators
-from intake.year_table import find_year_table
+from intake.plausible import SMALLEST
+from intake.private import Sheets, private_sheets
+from intake.year_columns import key_columns, names_something_else, several_indicators
+from intake.year_table import YearTable, find_year_table
+
+_MOSTLY = 0.9
 
 
-def recognise(content: bytes, filename: str) -> Literal["blankett", "befolkning", ""]:
-    """What a workbook is. For "", either reader explains in one finding what it seems to be.
+def recognise(
+    content: bytes, filename: str, *, units: Mapping[str, Unit] | None = None
+) -> Literal["blankett", "befolkning", "tabell", ""]:
+    """What a file is. For "", any reader explains in one finding what it seems to be.
+
+    Without `units` (every unit there is, by id) nothing is called "tabell", and text files are refused.
 
     Raises:
         UnreadableFileError: the file cannot be read.
 
     """
+    if units and is_delimited_text(content):
+        return "tabell" if is_table(content, filename, units=units) else ""
     book = open_workbook(content, filename)
     if MARK_SHEET in book.sheet_names:
         return "blankett"
-    sheets, _ = private_sheets(book)
-    period = key(heading(PERIOD))
-    unit = {key(heading(CODE)), key(heading(NAME))}
-    if any(period in row and unit & set(row) for top in sheets.tops.values() for row in top):
+    sheets, private = private_sheets(book)
+    if _has_headings_of_a_form(sheets):
         return "blankett"
     table = find_year_table(sheets.rows)
-    if table is None or several_indicators(table, key_columns(table)) >= 0:
-        return ""
-    return "befolkning"
+    is_one_series = table is not None and several_indicators(table, key_columns(table)) < 0
+    if table is not None and is_one_series and (not units or _may_be_population(table)):
+        return "befolkning"
+    if units and not private and is_table(content, filename, units=units):
+        return "tabell"
+    return "befolkning" if is_one_series else ""
+
+
+def _has_headings_of_a_form(sheets: Sheets) -> bool:
+    period = key(heading(PERIOD))
+    unit = {key(heading(CODE)), key(heading(NAME))}
+    return any(period in row and unit & set(row) for top in sheets.tops.values() for row in top)
+
+
+def _may_be_population(table: YearTable) -> bool:
+    """Whether nothing in the table speaks against it: its names, and most of its numbers."""
+    if names_something_else(table, key_columns(table)):
+        return False
+    cells = [row[place] for row in table.body for place in table.years.values()]
+    numbers = [value for cell in cells if (value := parse_value(cell)[0].value) == value]
+    fitting = [value for value in numbers if value >= SMALLEST and value == round(value)]
+    return len(fitting) >= _MOSTLY * len(numbers)

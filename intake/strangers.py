@@ -27,6 +27,14 @@ def not_ours(sheets: Sheets) -> Finding:
     return replace(found, code="folkmangd_som_annat")
 
 
+def not_any_table(sheets: Sheets) -> Finding:
+    """One stopping finding for a file that was read as a table of any kind and is none of ours."""
+    if MARK_SHEET in sheets.rows:
+        return Finding(Level.STOPS, "blankett_som_tabell")
+    found = not_ours(sheets)
+    return replace(found, code="ingen_tabell") if found.code == "inte_vart" else found
+
+
 def other_series(table: YearTable, sheet: str, kommuner: Collection[str] = ()) -> Finding:
     """A table of years that is not population. `kommuner` are all names, so that those in the file can be counted."""
     columns = key_columns(table)

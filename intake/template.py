@@ -3,7 +3,7 @@
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
 import pandas as pd
 
@@ -31,11 +31,13 @@ def template(
     today: date,
     data_version: int,
     synthetic: bool,
+    made_at: datetime | None = None,
 ) -> bytes:
     """An .xlsx file to fill in.
 
     `units` are all units; those in scope follow from `members`, the modellområde's kommuner. `observations` has
-    OBSERVATION_COLUMNS and holds the sender's own earlier values, unhidden. The form is Swedish in every language.
+    OBSERVATION_COLUMNS and holds the sender's own earlier values, unhidden. `made_at`, with its time zone, is written
+    into the hidden sheet (None = nothing is). The form is Swedish in every language.
 
     Raises:
         UnknownAreaError: no indicator of the area is read from a sheet.
@@ -62,8 +64,9 @@ def template(
                 add_value_sheet(book, form, heading_text=heading_text, observations=observations, today=today)
         add_code_lists(book, forms, units)
         add_marks(
-            book, area=area, modellomrade=modellomrade, today=today, data_version=data_version, synthetic=synthetic
-        )
+            book, area=area, modellomrade=modellomrade, today=today, data_version=data_version, synthetic=synthetic,
+            made_at=made_at,
+        )  # fmt: skip
         book.properties.title = text("intag.las_mig.rubrik", omrade=text(f"omrade.{area.value}"))
         book.properties.creator = text("intag.las_mig.avsandare")
     stream = io.BytesIO()

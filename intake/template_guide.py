@@ -1,13 +1,14 @@
 """Writes the form's other sheets: the guide ("Läs mig"), the code lists and the hidden marks."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from domain.indicator import Area
 from domain.units import Unit
 from intake.cells import WORDS
 from intake.form import FORMAT_VERSION, FormSheet, other_sheets
+from intake.marks import TAKEN_OUT
 from intake.template_sheet import STATUS_RANGE
 from intake.template_style import TEXT_FORMAT, protect, set_print, write
 from wording import date_text, text
@@ -75,8 +76,9 @@ def add_code_lists(book: "Workbook", forms: Sequence[FormSheet], units: Mapping[
 
 
 def add_marks(
-    book: "Workbook", *, area: Area, modellomrade: Unit, today: date, data_version: int, synthetic: bool
-) -> None:
+    book: "Workbook", *, area: Area, modellomrade: Unit, today: date, data_version: int, synthetic: bool,
+    made_at: datetime | None,
+) -> None:  # fmt: skip
     """The hidden sheet by which the reader knows the form. Its words are for the program, not for people."""
     sheet = book.create_sheet(other_sheets()["marks"])
     marks = {
@@ -87,6 +89,8 @@ def add_marks(
         "skapad": today.isoformat(),
         "exempeldata": "ja" if synthetic else "nej",
     }
+    if made_at is not None:
+        marks[TAKEN_OUT] = made_at.astimezone(UTC).isoformat(timespec="seconds")
     for row, (name, value) in enumerate(marks.items(), 1):
         write(sheet, row, 1, name)
         write(sheet, row, 2, value, number_format=TEXT_FORMAT)

@@ -14,6 +14,7 @@ from stats.control_limits import FIRM_FROM
 from wording import date_text, text
 from wording.control import control_of
 from wording.formats import status_text, unit_text
+from wording.providers import provider_sentences
 from wording.sentences import indicator_list, indicator_text
 
 Line = tuple[str, str]
@@ -40,8 +41,9 @@ def about(request: ExportRequest) -> list[Line]:
 
 
 def caveat_lines(result: Result) -> list[Line]:
-    """What to keep in mind: the indicator's caveats, and the events and breaks within the periods."""
+    """What to keep in mind: the indicator's caveats, who gives the care, events and breaks within the periods."""
     told = [(text("fil.om.forbehall"), caveat) for caveat in indicator_list(result.indicator, "caveats")]
+    told += [(text("fil.om.huvudman"), each) for each in provider_sentences(result)]
     return told + [(text("fil.om.handelse"), mark.label) for mark in marks(result, over=periods(result))]
 
 

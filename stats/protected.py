@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from zlib import crc32
 
 import numpy as np
 import pandas as pd
@@ -104,16 +105,31 @@ class Protected:
 
 
 def sheets_of(every: Sequence[Protected], column: str) -> list[Sheet]:
-    """One column of all versions, the first of which is decided now."""
-    codes = [pd.factorize(np.concatenate([each.truth[name].to_numpy(object) for each in every]))[0] for name in KEY]
+    """One column of all versions, the first of which is decided now.
+
+    A sum over other units than before is another cell, also where it happens to be as large.
+    """
+    named = [np.concatenate([each.truth[name].to_numpy(object) for each in every]) for name in KEY]
+    summed = np.concatenate([_summed(each, column) for each in every])
+    codes = [pd.factorize(each)[0] for each in (*named, summed)]
     strides = np.cumprod([1, *(code.max(initial=0) + 1 for code in codes)])[:-1]
-    keys = np.split(np.column_stack(codes), np.cumsum([len(each.truth) for each in every])[:-1])
+    ends = np.cumsum([len(each.truth) for each in every])[:-1]
+    keys, names = np.split(np.column_stack(codes[:-1]), ends), np.split(np.column_stack(codes) @ strides, ends)
     made = []
-    for place, (each, key) in enumerate(zip(every, keys, strict=True)):
+    for place, (each, key, cell) in enumerate(zip(every, keys, names, strict=True)):
         state = np.where(each.hidden, NEVER_SHOWN, SHOWN) if place else np.where(each.published(), SHOWN, DECIDED_NOW)
         child, parent = each.links["child"].to_numpy(np.int64), each.links["parent"].to_numpy(np.int64)
         # A whole can be the sum of its units, of its sexes and of its professions: each is a sum of its own.
         kind = (key[child] != key[parent]) @ np.array([1, 2, 4, 8])
         value, limits = each.counts(column), each.limits(column)
-        made.append(Sheet(key @ strides, value, state, *limits, each.guarded(column), child, parent, kind))
+        made.append(Sheet(cell, value, state, *limits, each.guarded(column), child, parent, kind))
     return made
+
+
+def _summed(version: Protected, column: str) -> Floats:
+    """For each row a number that is the same as long as the same units, of those with a number, are summed in it."""
+    child, parent = version.links["child"].to_numpy(np.int64), version.links["parent"].to_numpy(np.int64)
+    there = ~np.isnan(version.counts(column)[child])
+    units = [crc32(str(unit).encode()) for unit in version.truth["unit"].to_numpy(object)]
+    weights = np.array(units, dtype=float)[child] * there
+    return np.bincount(parent, weights=weights, minlength=len(version.truth)).astype(float)

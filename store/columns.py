@@ -52,6 +52,7 @@ def number() -> TypeEngine[int]:
 
 
 def cell() -> list[Column[str]]:
+    """The columns that name one value."""
     return [Column(name, key(LONGEST[name]), nullable=False) for name in CELL]
 
 

@@ -132,9 +132,11 @@ def has_units(connection: Connection) -> bool:
 
 
 def versions(connection: Connection) -> Iterable[int]:
-    """The data versions that changed any fact."""
-    began = select(fact.c.from_version).where(fact.c.from_version > 0)
-    return sorted(connection.scalars(began.union(select(fact.c.to_version).where(fact.c.to_version.is_not(None)))))
+    """The data versions that changed who is counted where: units and memberships."""
+    summed = fact.c.kind.in_([FactKind.UNIT.value, FactKind.MEMBERSHIP.value])
+    began = select(fact.c.from_version).where(summed, fact.c.from_version > 0)
+    ended = select(fact.c.to_version).where(summed, fact.c.to_version.is_not(None))
+    return sorted(connection.scalars(began.union(ended)))
 
 
 def changes(connection: Connection, *, kinds: Iterable[FactKind]) -> list[FactChange]:

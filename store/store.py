@@ -107,6 +107,11 @@ class Store(FactStore, LifeStore, KeptStore):
             changed = values.versions(connection, measures)
             return dict(sorted((dict.fromkeys(reference.versions(connection), True) | changed).items()))
 
+    def first_real(self, measures: Sequence[str], *, first: str, last: str) -> list[tuple[str, str, str, int]]:
+        """Measure, unit, period and the data version in which a real value or reason was first shown for them."""
+        with self._database.reading() as connection:
+            return values.first_real(connection, measures, first=first, last=last)
+
     def submit(
         self,
         new: NewSubmission,

@@ -53,6 +53,20 @@ def versions(connection: Connection, measures: Sequence[str]) -> dict[int, bool]
     return {version: not synthetic for version, synthetic in connection.execute(found)}
 
 
+def first_real(
+    connection: Connection, measures: Sequence[str], *, first: str, last: str
+) -> list[tuple[str, str, str, int]]:
+    """Measure, unit, period and the data version in which a real value or reason was first shown for them."""
+    held = published_value.c
+    found = connection.execute(
+        select(held.measure, held.unit, held.period, func.min(held.from_version))
+        .join(submission, submission.c.id == held.submission_id)
+        .where(held.measure.in_(measures), held.period >= first, held.period <= last, ~submission.c.synthetic)
+        .group_by(held.measure, held.unit, held.period)
+    )
+    return [(row[0], row[1], row[2], row[3]) for row in found]
+
+
 def show(connection: Connection, submission_id: int, *, version: int) -> None:
     """Let the values of a submission take the place of what its cells showed before `version`."""
     shown, sent = submission.alias("shown"), submission.alias("sent")

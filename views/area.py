@@ -12,7 +12,8 @@ from domain.result import Result
 from domain.units import RIKET, Unit, UnitKind
 from views import parts, places, run, tables
 from views.area_choice import View, chosen, said_about_place
-from views.around import around, can_show, control_html, shown_with, verdicts
+from views.around import around, can_show, control_html, providers, shown_with, verdicts
+from views.counted import counted
 from views.downloads import downloads
 from views.figure import figure
 from views.kept import kept
@@ -151,6 +152,7 @@ def area_page(area: Area) -> None:
     store = run.store()
     st.html(f"<h1>{escape(text(f'omrade.{area}'))}</h1>")
     view = chosen(store, area)
+    counted(store, view.indicator.id)
     notice = st.empty()
     said_about_place(view)
     summary, title, words = _said(view.result, view.unit, view.breakdown)
@@ -160,6 +162,7 @@ def area_page(area: Area) -> None:
         parts.number_and_sentence(view.indicator, summary, words)
         shown_with(view)
         parts.residents(_residents(view))
+        providers(view)
         verdicts(view)
     with right:
         parts.definition(view.indicator, max(view.result.rows["period"], default=""), run.today())

@@ -21,6 +21,7 @@ from wording import period_text, text, value_text
 from wording.comparison import compare
 from wording.control import ControlWords
 from wording.detectable import detectable_text
+from wording.providers import provider_sentences
 from wording.sentences import indicator_text
 from wording.summary import summarise
 from wording.target import band_of, target_verdict
@@ -101,6 +102,12 @@ def shown_with(view: View) -> None:
         f'<a href="{escape(address)}" target="_self">{escape(words["matt"])}</a>: {escape(words["varde"])} '
         f"({escape(when)})</p>"
     )
+
+
+def providers(view: View) -> None:
+    """Who gives the care that is counted, where region and kommun may do it together and it is known."""
+    if told := provider_sentences(view.result):
+        st.html("".join(markup.paragraph(each, "bildtext") for each in told))
 
 
 def around(view: View, today: date) -> None:

@@ -3,31 +3,39 @@
 import pandas as pd
 import streamlit as st
 
-from domain.observation import CHANGED, NEW, UNCHANGED
-from indicators.measures import measure
+from domain.observation import CHANGED, NEW, REMOVED, UNCHANGED
+from indicators.measures import all_measures
 from views import markup, run
 from wording import number, period_text, text
 from wording.sentences import reported_text
 from workflows import read, receive
 
 
-def _table(changed: pd.DataFrame) -> pd.DataFrame:
-    units = read.reference(run.store()).units
+def _reported(value: float, status: str, kind: str) -> str:
+    return text("andringar.tas_bort") if kind == REMOVED else reported_text(value, status)
+
+
+def table(changed: pd.DataFrame) -> pd.DataFrame:
+    """Changes (CHANGE_COLUMNS) in words, one row a cell."""
+    units, measures = read.reference(run.store()).units, all_measures()
+    old = zip(changed["old_value"], changed["old_status"], strict=True)
+    new = zip(changed["new_value"], changed["new_status"], changed["kind"], strict=True)
     return pd.DataFrame(
         {
-            text("andringar.matt"): [measure(each).label for each in changed["measure"]],
-            text("andringar.plats"): [units[each].name for each in changed["unit"]],
+            text("andringar.matt"): [measures[each].label if each in measures else each for each in changed["measure"]],
+            text("andringar.plats"): [units[each].name if each in units else each for each in changed["unit"]],
             text("andringar.period"): [period_text(each) for each in changed["period"]],
             text("andringar.uppdelning"): changed["breakdown"].to_numpy(),
-            text("andringar.fore"): [
-                reported_text(*pair) for pair in zip(changed["old_value"], changed["old_status"], strict=True)
-            ],
-            text("andringar.efter"): [
-                reported_text(*pair) for pair in zip(changed["new_value"], changed["new_status"], strict=True)
-            ],
+            text("andringar.fore"): [reported_text(*pair) for pair in old],
+            text("andringar.efter"): [_reported(*each) for each in new],
             text("andringar.cell"): (changed["sheet"] + " " + changed["cell"]).to_numpy(),
         }
     )
+
+
+def show(changed: pd.DataFrame) -> None:
+    """The list of changes."""
+    st.dataframe(table(changed), hide_index=True, width="stretch")
 
 
 def summary(examined: receive.Examination) -> None:
@@ -42,4 +50,4 @@ def summary(examined: receive.Examination) -> None:
         return
     words = {name: number(count) for name, count in counts.items()}
     st.html(markup.paragraph(text("andringar.mening", **words)))
-    st.dataframe(_table(examined.effective), hide_index=True, width="stretch")
+    show(examined.effective)

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from charts.palette import palette
-from views import run
+from views import login, run
 from views.live import live
 from wording import language, text
 from workflows import read
@@ -34,13 +34,25 @@ def _other_language() -> str:
     return f'<p class="sprak"><a href="?{escape(address)}" lang="{other}" target="_self">{text("sprak.andra")}</a></p>'
 
 
+def _account() -> None:
+    """Who has logged in and the way in or out, beside the link to the other language."""
+    with st.container(key="konto", horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
+        login.way(run.caller(), read.reference(run.begun_store()))
+        st.html(_other_language(), width="content")
+
+
 def frame() -> None:
     """Put the style in place and say that the figures are samples."""
     st.html(f"<style>{_variables(dark=run.dark())}{_own_words()}{_STYLE}</style>")
     # The browser fetches the code of our own components while the first figures are still being worked out.
     live("", key="i_tid")
+    above = _other_language()
+    if login.is_configured():
+        _account()
+        above = ""
     if read.has_samples(run.begun_store()):
-        words = f"<b>{escape(text('exempeldata'))}.</b> {escape(text('exempeldata.mening'))}"
-        st.html(f'{_other_language()}<p class="exempelband">{words}</p>')
-    else:
-        st.html(_other_language())
+        above += (
+            f'<p class="exempelband"><b>{escape(text("exempeldata"))}.</b> {escape(text("exempeldata.mening"))}</p>'
+        )
+    if above:
+        st.html(above)

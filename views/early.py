@@ -24,6 +24,9 @@ async def early(_app: object) -> AsyncIterator[None]:
     """The life of the server: `st.App(lifespan=early)`."""
     Thread(target=_prepare, name="early", daemon=True).start()
     yield
+    from workflows import usage
+
+    usage.write_all()  # a server that is told to stop ends before Python's own last calls
 
 
 def _prepare() -> None:

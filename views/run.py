@@ -1,14 +1,18 @@
 """What every page needs of this run: the store, the language, who asks, the theme and today's date."""
 
+from collections.abc import Callable
+from datetime import UTC, datetime
+
 import streamlit as st
 
+from views import login
 from views.early import asked
 from wording.catalogue import LANGUAGES, Language, set_language
 from workflows import access
 from workflows.clock import today
 from workflows.start import Store, begun, opened
 
-__all__ = ["begun_store", "caller", "dark", "store", "today", "use_language"]
+__all__ = ["asking", "begun_store", "caller", "dark", "store", "today", "use_language"]
 
 LANGUAGE_KEY = "lang"
 
@@ -46,7 +50,21 @@ def _listening() -> tuple[str, ...]:
 
 
 def caller() -> access.Caller:
-    """Who asks, decided from how the app can be reached and how this page was."""
+    """Who asks, at this very moment: the one who has logged in.
+
+    Where no login is configured: decided from how the app can be reached and how this page was.
+    """
+    if login.is_configured():
+        return access.signed_in(begun_store(), login.claims(), now=datetime.now(UTC))
     headers = st.context.headers
     forwarded = any(name in headers for name in ("X-Forwarded-For", "Forwarded", "X-Real-Ip"))
     return access.caller(listening=_listening(), host=headers.get("Host", ""), forwarded=forwarded)
+
+
+def asking() -> Callable[[], access.Caller]:
+    """Who asks, to be asked again when a file is fetched: that is done in another thread, which knows no visitor."""
+    if not login.is_configured():
+        who = caller()
+        return lambda: who
+    store, claims = begun_store(), login.claims()
+    return lambda: access.signed_in(store, claims, now=datetime.now(UTC))

@@ -1,32 +1,42 @@
-"""Send a sheet: get the template, upload, see every fault and every change, confirm, and see the figures follow."""
+"""Send a sheet: get the template, upload, see every fault, every change and what readers will see, and send it in."""
+
+from hashlib import sha256
+from pathlib import PurePath
 
 import streamlit as st
 
 from domain.errors import FollowUpError
 from domain.finding import Level
 from domain.indicator import Area
+from domain.submission import Receipt
 from indicators.registry import areas, of_area
-from views import changes, markup, parts, run
+from views import changes, login, markup, parts, run
+from views.consequence import consequence
+from views.mapping import mapping
+from views.questions import answers
 from views.selection import choice, remember, unknown_in_address
 from wording import text
 from workflows import access, own_figures, read, receive
+from workflows.consequence import consequences
+from workflows.foreign import Mapping
 from workflows.start import Store
 
 # More findings than this are counted, not listed: nobody reads them one by one.
 _MOST_LISTED = 500
+# What was worked out of the file that is on the page, so that an answer to a question does not read it again.
+_KEPT = "_granskad"
 
 
 def _template(store: Store, who: access.Caller) -> None:
     known = read.reference(store)
     st.html(f"<h2>{text('ladda_upp.steg_blankett')}</h2>" + markup.paragraph(text("ladda_upp.blankett_mening")))
     left, middle, right = st.columns([2, 2, 1], vertical_alignment="bottom")
-    modellomraden = {unit.id: unit.name for unit in known.areas()}
+    asks = run.asking()
+    own = {unit.id: unit.name for unit in known.areas() if access.may(who, access.Action.SUBMIT, unit.id)}
     slugs = [area.value for area in areas()]
     with left:
-        options = list(modellomraden)
-        chosen = choice(
-            text("val.modellomrade"), options, key="modellomrade", default=options[0], name=modellomraden.__getitem__
-        )
+        options = list(own)
+        chosen = choice(text("val.modellomrade"), options, key="modellomrade", default=options[0], name=own.__getitem__)
     with middle:
         area = choice(
             text("val.omrade"), slugs, key="omrade", default=slugs[0], name=lambda slug: text(f"omrade.{slug}")
@@ -34,7 +44,9 @@ def _template(store: Store, who: access.Caller) -> None:
     with right:
         st.download_button(
             text("ladda_upp.hamta"),
-            data=lambda: own_figures.template(store, area=Area(area), modellomrade=chosen, today=run.today(), who=who),
+            data=lambda: own_figures.template(
+                store, area=Area(area), modellomrade=chosen, today=run.today(), who=asks()
+            ),
             file_name=f"blankett_{chosen}_{area}.xlsx",
             on_click="ignore",
             width="stretch",
@@ -58,26 +70,86 @@ def _findings(examined: receive.Examination) -> None:
     st.html(markup.table(text("fyndtabell.rubrik"), headings, rows, stacked=True))
     if len(found) > _MOST_LISTED:
         st.html(markup.paragraph(text("fyndtabell.fler", antal=len(found) - _MOST_LISTED)))
+    if examined.can_be_marked:
+        st.download_button(
+            text("ladda_upp.markerad"),
+            data=lambda: receive.marked(examined, today=run.today()),
+            file_name=f"{PurePath(examined.filename).stem}_{text('ladda_upp.markerad_namn')}.xlsx",
+            on_click="ignore",
+        )
+        st.html(markup.paragraph(text("ladda_upp.markerad.mening"), "bildtext"))
 
 
 def _understood(examined: receive.Examination) -> None:
     pairs = examined.reading.understood
     if pairs:
-        facts = markup.definitions((text(key), words) for key, words in pairs)
-        st.html(f"<h3>{text('ladda_upp.forstatt')}</h3>{facts}")
+        with st.expander(text("ladda_upp.forstatt")):
+            st.html(markup.definitions((text(key), words) for key, words in pairs))
 
 
-def _stored(store: Store, examined: receive.Examination, receipt: object) -> None:
-    """Say what was saved, and show the way to the figures that changed."""
-    st.success(text("ladda_upp.sparat", antal=len(examined.effective), version=store.data_version()))
+def _stored(examined: receive.Examination, receipt: Receipt | None, *, is_draft: bool, single: bool) -> None:
+    """Say what was saved, and show the way on."""
     st.session_state["_filnummer"] = st.session_state.get("_filnummer", 0) + 1
     area = examined.reading.area
-    if area and receipt is not None:
-        first = of_area(Area(area))[0].id
-        query = {"plats": examined.reading.modellomrade, "matt": first}
+    if receipt is None or receipt.data_version is None:
+        key = "ladda_upp.utkast_sparat" if is_draft else f"ladda_upp.{'vantar_pa_dig' if single else 'inskickat'}"
+        number = receipt.submission_id if receipt else 0
+        st.success(text(key, nummer=number, antal=len(examined.effective)))
+        st.page_link("pages/inskickat.py", label=text("ladda_upp.till_inskickat"), query_params={"nr": str(number)})
+        return
+    st.success(text("ladda_upp.sparat", antal=len(examined.effective), version=receipt.data_version))
+    if area:
+        query = {"plats": examined.reading.modellomrade, "matt": of_area(Area(area))[0].id}
         st.page_link(f"pages/{area}.py", label=text("ladda_upp.se_figurerna"), query_params=query)
     else:
         st.page_link("pages/om.py", label=text("ladda_upp.se_befolkningen"))
+
+
+def _examined(store: Store, content: bytes, filename: str, who: access.Caller) -> receive.Examination:
+    """The examination of the file on the page; a foreign table as the person says that it is to be understood."""
+    digest = sha256(content).hexdigest()
+    if st.session_state.get("_frammande") == digest:
+        return _once(store, content, filename, who, mapping(content, filename, key=digest[:12]))
+    found = _once(store, content, filename, who, None)
+    if found.reading.kind != "tabell":
+        return found
+    st.session_state["_frammande"] = digest
+    return _once(store, content, filename, who, mapping(content, filename, key=digest[:12]))
+
+
+def _once(
+    store: Store, content: bytes, filename: str, who: access.Caller, understood: Mapping | None
+) -> receive.Examination:
+    """An examination, done once for each state of what is published and each way to understand the file."""
+    key = (sha256(content).hexdigest(), filename, store.data_version(), who, understood)
+    if st.session_state.get(_KEPT, (None,))[0] != key:
+        found = receive.examine(store, content, filename, today=run.today(), who=who, mapping=understood)
+        st.session_state[_KEPT] = (key, found, None)
+    kept: receive.Examination = st.session_state[_KEPT][1]
+    return kept
+
+
+def _consequence(store: Store, examined: receive.Examination, who: access.Caller) -> None:
+    key, found, told = st.session_state[_KEPT]
+    if told is None:
+        told = consequences(store, examined.rows, who=who, modellomrade=examined.modellomrade)
+        st.session_state[_KEPT] = (key, found, told)
+    consequence(told, key="foljd")
+
+
+def _send(store: Store, examined: receive.Examination, who: access.Caller) -> None:
+    given = answers(examined, key=f"fil_{st.session_state.get('_filnummer', 0)}")
+    single = access.one_step(who)
+    left, right, _ = st.columns([1, 1, 3])
+    with left:
+        sends = st.button(text("ladda_upp.spara" if single else "ladda_upp.skicka"), type="primary", width="stretch")
+    with right:
+        keeps = st.button(text("ladda_upp.utkast"), width="stretch")
+    if sends:
+        receipt = receive.confirm(store, examined, today=run.today(), who=who, answers=given)
+        _stored(examined, receipt, is_draft=False, single=single)
+    elif keeps:
+        _stored(examined, receive.save_draft(store, examined, who=who, answers=given), is_draft=True, single=single)
 
 
 def _receive(store: Store, who: access.Caller) -> None:
@@ -87,12 +159,13 @@ def _receive(store: Store, who: access.Caller) -> None:
     if uploaded is None:
         return
     try:
-        examined = receive.examine(store, uploaded.getvalue(), uploaded.name, today=run.today(), who=who)
-        _understood(examined)
+        examined = _examined(store, uploaded.getvalue(), uploaded.name, who)
         _findings(examined)
+        _understood(examined)
         changes.summary(examined)
-        if examined.can_be_stored and st.button(text("ladda_upp.spara"), type="primary"):
-            _stored(store, examined, receive.confirm(store, examined, today=run.today(), who=who))
+        if examined.can_be_stored:
+            _consequence(store, examined, who)
+            _send(store, examined, who)
     except FollowUpError as error:
         st.error(text(error.key, **error.values))
 
@@ -101,9 +174,10 @@ def upload_page() -> None:
     """The page: who may, the template, the file."""
     store, who = run.store(), run.caller()
     st.html(f"<h1>{text('sida.ladda_upp')}</h1>")
-    if not access.may(who, access.Action.SUBMIT):
-        st.warning(text("ladda_upp.stangt"))
+    if not access.may_somewhere(who, access.Action.SUBMIT):
+        st.warning(login.why_closed())
         return
-    st.html(markup.paragraph(text("ladda_upp.lokalt"), "bildtext"))
+    if who.is_local:
+        st.html(markup.paragraph(text("ladda_upp.lokalt"), "bildtext"))
     _template(store, who)
     _receive(store, who)

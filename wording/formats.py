@@ -1,7 +1,8 @@
 """Numbers, dates and periods as people in the run's language write them (Babel)."""
 
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -11,6 +12,7 @@ from domain.observation import CellStatus
 from domain.period import Granularity, Period
 from wording.catalogue import Language, language, text
 
+_SWEDEN = ZoneInfo("Europe/Stockholm")
 _LOCALES: dict[Language, str] = {"sv": "sv_SE", "en": "en_GB"}
 
 
@@ -53,6 +55,12 @@ def status_text(status: str) -> str:
 def date_text(day: date) -> str:
     """25 november 2026."""
     return format_date(day, format="d MMMM y", locale=_LOCALES[language()])
+
+
+def moment_text(at: datetime) -> str:
+    """25 november 2026 kl. 14.05, as the clock shows in Sweden."""
+    local = at.astimezone(_SWEDEN)
+    return text("tid.datum_och_klockslag", datum=date_text(local.date()), klockslag=f"{local:%H.%M}")
 
 
 def period_text(period: str) -> str:

@@ -14,6 +14,8 @@ from wording.summary import Summary, summarise
 
 def indicator_text(indicator: Indicator, field: str) -> str:
     """A declared text of an indicator (title, question, definition …) in the run's language."""
+    if field == "target_source" and indicator.target and indicator.target.agreed:
+        return indicator.target.source
     key = f"indikator.{indicator.id}.{field}"
     return text(key) if language() != "sv" and has(key) else str(getattr(indicator, field))
 

@@ -1,9 +1,10 @@
 """Who may do what here, decided anew at every action.
 
-Decisions that could be disputed: without a login configured there are only two cases. A page opened on this machine, from
-an app that only this machine can reach, has every role; from anywhere else one may read what is published and nothing
-more. With a login, one who has not logged in may read and no more, on this machine too. A role in the table is looked up
-at every action; one that only stands in the login's own claims counts for some hours, since the cookie lives for 30 days.
+Decisions that could be disputed: without a login configured there are only two cases. A page opened on this machine,
+from an app that only this machine can reach, has every role; from anywhere else one may read what is published and
+nothing more. With a login, one who has not logged in may read and no more, on this machine too. A role in the table is
+looked up at every action; one that only stands in the login's own claims counts for some hours, since the cookie lives
+for 30 days.
 """
 
 import ipaddress
@@ -109,7 +110,7 @@ def signed_in(store: Store, claims: Mapping[str, object], *, now: datetime) -> C
     roles' names, for a project leader with the modellområde after a colon ("projektledare:sodra-lappland").
     """
     email = str(claims.get("email") or "").strip().lower()
-    if not email or claims.get("email_verified") is False:
+    if not email or str(claims.get("email_verified")).lower() == "false":  # some providers say it as text
         return READER
     return _with_grants(email, [*store.grants(email), *_named_here(email), *_claimed(email, claims, now)])
 

@@ -15,7 +15,7 @@ from store.database import Store
 from wording import language
 from wording.control import control_finding, control_of, control_words
 from wording.sentences import finding, indicator_text, sentence
-from workflows import read
+from workflows import read, usage
 
 __all__ = ["Chosen", "Figure", "Format", "Kind", "can_draw_images", "chosen", "export", "names"]
 
@@ -88,7 +88,7 @@ def _words(result: Result, figure: Figure, unit: Unit) -> tuple[str, str]:
 
 
 def export(store: Store, figure: Figure, *, fmt: Format, today: date) -> ExportedFile:
-    """Make the file.
+    """Make the file, and count that the indicator was taken out.
 
     Raises:
         MissingProgramError: an image was asked for and no Chromium was found.
@@ -98,7 +98,9 @@ def export(store: Store, figure: Figure, *, fmt: Format, today: date) -> Exporte
     """
     from publishing.export import export as make
 
-    return make(request(store, figure, fmt=fmt, today=today))
+    made = make(request(store, figure, fmt=fmt, today=today))
+    usage.exported(store, figure.indicator)
+    return made
 
 
 def can_draw_images() -> bool:

@@ -13,7 +13,7 @@ import pandas as pd
 
 from domain.errors import FollowUpError
 from domain.indicator import Proportion
-from domain.submission import Origin, Receipt
+from domain.submission import NewSubmission, Origin, Receipt
 from domain.units import RIKET, UnitKind
 from indicators.registry import all_indicators
 from intake import fetched as answers_of
@@ -23,9 +23,10 @@ from intake.reading import Reading
 from store.database import DEFAULT_FILE, Store
 from store.errors import ChangedMeanwhileError
 from workflows import access
+from workflows.examination import Examination, compare
 from workflows.known import Reference, reference
 from workflows.own_figures import current
-from workflows.receive import Examination, compare, publish
+from workflows.protection import require_safe
 
 ORIGINS = {"kolada": Origin.KOLADA, "scb": Origin.SCB}
 
@@ -128,8 +129,17 @@ def confirm(store: Store, found: Fetched, *, who: access.Caller) -> Receipt | No
         now = compare(rows, current(store, sorted(set(rows["measure"])), who=who))
         if not now.equals(examined.changes):
             raise ChangedMeanwhileError(version=examined.data_version, nyaste=version)
-    origin, source = ORIGINS[examined.reading.kind], examined.reading.source
-    return publish(store, examined, origin=origin, source=source, based_on=version, who=who)
+    if examined.effective.empty:
+        return None
+    require_safe(store, examined.rows)
+    new = NewSubmission(
+        origin=ORIGINS[examined.reading.kind],
+        actor=who.actor,
+        filename=examined.filename,
+        content=examined.content,
+        source=examined.reading.source,
+    )
+    return store.submit(new, examined.rows, publish=True, based_on=version)
 
 
 def _ask(source: str, known: Reference) -> list[Answer]:

@@ -9,6 +9,7 @@ from domain.reference import AgreedTarget, JointProvider
 from domain.units import Event, Membership, MembershipStatus, Unit, UnitKind
 from store.database import Store
 from wording.formats import swedish_order
+from workflows.clock import today
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,19 +30,21 @@ class Reference:
     def members(self, modellomrade: str) -> list[Unit]:
         """The kommuner that belong to a modellområde today, by name."""
         ids = [
-            each.kommun_id for each in self.memberships if each.modellomrade_id == modellomrade and each.to_on is None
+            each.kommun_id for each in self.memberships if each.modellomrade_id == modellomrade and _is_present(each)
         ]
         return sorted((self.units[kommun] for kommun in set(ids)), key=lambda unit: swedish_order(unit.name))
 
     def within(self, modellomrade: str) -> set[str]:
-        """The ids of whose figures a modellområde sends: its kommuner, now and before, their enheter, and its region."""
+        """The ids whose figures a modellområde sends: its kommuner, now and before, their enheter, its region."""
         kommuner = {each.kommun_id for each in self.memberships if each.modellomrade_id == modellomrade}
-        enheter = {unit.id for unit in self.units.values() if unit.kind is UnitKind.ENHET and unit.parent_id in kommuner}
+        enheter = {
+            unit.id for unit in self.units.values() if unit.kind is UnitKind.ENHET and unit.parent_id in kommuner
+        }
         return kommuner | enheter | {modellomrade, self.unit(modellomrade).parent_id}
 
     def is_confirmed(self, modellomrade: str) -> bool:
         """Whether every present membership of a modellområde is confirmed."""
-        present = [each for each in self.memberships if each.modellomrade_id == modellomrade and each.to_on is None]
+        present = [each for each in self.memberships if each.modellomrade_id == modellomrade and _is_present(each)]
         return all(each.status is MembershipStatus.CONFIRMED for each in present)
 
     def area_of(self, unit_id: str) -> Unit | None:
@@ -51,7 +54,7 @@ class Reference:
             return unit
         kommun = unit.parent_id if unit.kind is UnitKind.ENHET else unit.id
         for each in self.memberships:
-            if each.kommun_id == kommun and each.to_on is None:
+            if each.kommun_id == kommun and _is_present(each):
                 return self.units[each.modellomrade_id]
         return None
 
@@ -73,6 +76,12 @@ class Reference:
         unit = self.unit(unit_id)
         inside = {member.id for member in self.members(unit_id)}
         return {unit_id, unit.parent_id, *inside} | ({area.id} if area else set()) - {""}
+
+
+def _is_present(each: Membership) -> bool:
+    """Whether a kommun belongs to its modellområde today."""
+    on = today()
+    return (each.from_on is None or each.from_on <= on) and (each.to_on is None or on <= each.to_on)
 
 
 @lru_cache(maxsize=16)

@@ -1,7 +1,7 @@
 """A sender's own unhidden figures: for the template and the dry run, and only for one who may see them."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 import pandas as pd
 
@@ -9,7 +9,7 @@ from domain.indicator import Area
 from domain.units import UnitKind
 from indicators.measures import of_area
 from store.database import Store
-from workflows import access
+from workflows import access, clock
 from workflows.read import reference
 
 
@@ -31,8 +31,18 @@ def current(store: Store, measures: Sequence[str], *, who: access.Caller, modell
     return store.observations(measures, units=units)
 
 
-def template(store: Store, *, area: Area, modellomrade: str, today: date, who: access.Caller) -> bytes:
+def template(
+    store: Store,
+    *,
+    area: Area,
+    modellomrade: str,
+    today: date,
+    who: access.Caller,
+    made_at: datetime | None = None,
+) -> bytes:
     """The workbook for one modellområde and area, pre-filled with what it has sent before.
+
+    It carries when it was taken out: `made_at` (None = now).
 
     Raises:
         ForbiddenError: the caller may not see unhidden figures.
@@ -55,4 +65,5 @@ def template(store: Store, *, area: Area, modellomrade: str, today: date, who: a
         today=today,
         data_version=store.data_version(),
         synthetic=bool(observations["synthetic"].any()),
+        made_at=made_at or clock.now(),
     )

@@ -6,27 +6,25 @@ Periods that did not change keep the pattern they had. A publication is refused 
 hidden number that can be computed.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
 
-import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from domain.errors import UnsafeTableError
-from domain.indicator import Indicator, Interval, Proportion, Published
+from domain.indicator import Indicator, Proportion, Published
 from domain.observation import CELL, OBSERVATION_COLUMNS, REMOVED
-from indicators.evaluate import evaluate
+from domain.reference import Facts
 from indicators.measures import measure
 from indicators.registry import all_indicators
 from indicators.registry import indicator as lookup
-from stats.disclosure import KEY, Protected, audit_rows, concealed, few, protect
+from stats.disclosure import KEY, Protected, audit_rows, concealed, protect
 from store.database import Store
-from workflows.known import reference, reference_at
+from workflows.found import Flags, Found, evaluated, measures_read, narrowed
+from workflows.known import Reference, reference_at
 
 _COUNTS = ["numerator", "denominator"]
-Flags = npt.NDArray[np.bool_]
 
 
 def _protect(indicator: Indicator, found: "Found", earlier: Sequence[Protected]) -> Protected:
@@ -41,63 +39,11 @@ def _protect(indicator: Indicator, found: "Found", earlier: Sequence[Protected])
     )
 
 
-@dataclass(frozen=True, eq=False)
-class Found:
-    """An evaluation, and its rows that would tell a small number together with another indicator."""
-
-    rows: pd.DataFrame
-    links: pd.DataFrame
-    telling: Flags
-
-
-def _found(store: Store, indicator: Indicator, observations: pd.DataFrame, data_version: int) -> Found:
-    known = reference_at(store, data_version)
-    counted = partial(evaluate, units=known.units, memberships=known.memberships, data_version=data_version)
-    found = counted(indicator, observations)
-    telling = np.zeros(len(found.rows), dtype=bool)
-    for whole, part in _shown_parts(indicator):
-        share = counted(_share(indicator, whole, part), observations).rows
-        rest = found.rows[KEY].merge(share, on=KEY, how="left")
-        telling |= few((rest["denominator"] - rest["numerator"]).to_numpy(float))
-    return Found(found.rows, found.links, telling)
-
-
-def _shown_parts(indicator: Indicator) -> list[tuple[str, str]]:
-    """Whole and part, where this indicator shows the whole and another one a part: the rest is a subtraction away.
-
-    The indicator's own numerator and denominator are judged as they are, and residents are public.
-    """
-    shown = {each for other in all_indicators().values() for each in other.measures}
-    own = {each for each in indicator.measures if measure(each).disclosive and not measure(each).population}
-    if isinstance(indicator, Proportion):
-        own -= {indicator.denominator}
-    return [
-        (whole, part)
-        for whole in sorted(own)
-        for part in sorted(shown - set(indicator.measures))
-        if whole in _wholes(part)
-    ]
-
-
-def _wholes(part: str) -> Iterator[str]:
-    """Every measure that one is a part of, step by step."""
-    while part := measure(part).subset_of:
-        yield part
-
-
-def _share(indicator: Indicator, whole: str, part: str) -> Indicator:
-    """The part's share of the whole, which nobody is shown."""
-    return replace(indicator, numerator=part, denominator=whole, interval=Interval.NONE)
-
-
-def _read(indicator: Indicator) -> list[str]:
-    """The measures that decide what is shown and hidden."""
-    return sorted({*indicator.measures, *(part for _, part in _shown_parts(indicator))})
-
-
 def protected(store: Store, indicator_id: str, data_version: int) -> Protected:
     """An indicator's rows at a data version, with what must be hidden hidden. Only its `rows` may be shown."""
-    made = {each: real for each, real in store.versions(_read(lookup(indicator_id))).items() if each <= data_version}
+    made = {
+        each: real for each, real in store.versions(measures_read(lookup(indicator_id))).items() if each <= data_version
+    }
     last = max(made, default=data_version)
     for version, real in made.items():  # from the first, so that none waits for a long chain of others
         if real and version < last:
@@ -108,14 +54,14 @@ def protected(store: Store, indicator_id: str, data_version: int) -> Protected:
 @lru_cache(maxsize=512)
 def _protected(store: Store, indicator_id: str, data_version: int) -> Protected:
     indicator = lookup(indicator_id)
-    observations = store.observations(_read(indicator), data_version=data_version)
-    found = _found(store, indicator, observations, data_version)
+    observations = store.observations(measures_read(indicator), data_version=data_version)
+    found = evaluated(reference_at(store, data_version), indicator, observations)
     return _after(indicator, found, _earlier(store, indicator, data_version))
 
 
 def _earlier(store: Store, indicator: Indicator, before: int) -> list[Protected]:
     """What earlier versions have shown of real figures, the latest first: nothing comes out of invented ones."""
-    made = [each for each, real in store.versions(_read(indicator)).items() if real and each < before]
+    made = [each for each, real in store.versions(measures_read(indicator)).items() if real and each < before]
     return [_protected(store, indicator.id, each) for each in reversed(made)]
 
 
@@ -126,7 +72,7 @@ def _after(indicator: Indicator, found: Found, earlier: Sequence[Protected]) -> 
     changed = _changed_periods(_counted(found.rows, found.telling), _counted(earlier[0].truth, earlier[0].telling))
     again = found.rows["period"].isin(changed).to_numpy()
     part = _protect(
-        indicator, _narrowed(found, again), [_periods(each, changed) for each in _distinct(earlier, changed)]
+        indicator, narrowed(found, again), [_periods(each, changed) for each in _distinct(earlier, changed)]
     )
     hidden = _hidden_before(found.rows, earlier[0])
     hidden[again] = part.hidden
@@ -153,17 +99,9 @@ def _distinct(earlier: Sequence[Protected], periods: set[str]) -> list[Protected
     return kept
 
 
-def _narrowed(found: Found, kept: Flags) -> Found:
-    """Some of the rows, and the links among them."""
-    number = np.cumsum(kept) - 1
-    links = found.links[kept[found.links["child"]] & kept[found.links["parent"]]]
-    renumbered = pd.DataFrame({"child": number[links["child"]], "parent": number[links["parent"]]})
-    return Found(found.rows[kept].reset_index(drop=True), renumbered, found.telling[kept])
-
-
 def _periods(version: Protected, periods: set[str]) -> Protected:
     kept = version.truth["period"].isin(periods).to_numpy()
-    part = _narrowed(Found(version.truth, version.links, version.telling), kept)
+    part = narrowed(Found(version.truth, version.links, version.telling), kept)
     return replace(
         version, rows=version.rows[kept].reset_index(drop=True), truth=part.rows, links=part.links,
         hidden=version.hidden[kept], telling=part.telling,
@@ -180,8 +118,8 @@ def would_show(store: Store, indicator_id: str, rows: pd.DataFrame) -> tuple[Pro
     """What an indicator would show if some rows (SUBMISSION_COLUMNS) were published, and the observations behind it."""
     indicator = lookup(indicator_id)
     version = store.data_version()
-    observations = _with(store.observations(_read(indicator)), rows)
-    found = _found(store, indicator, observations, version)
+    observations = _with(store.observations(measures_read(indicator)), rows)
+    found = evaluated(reference_at(store, version), indicator, observations)
     return _after(indicator, found, _earlier(store, indicator, version + 1)), observations
 
 
@@ -194,32 +132,74 @@ def require_safe(store: Store, rows: pd.DataFrame) -> None:
     """
     sent = set(rows["measure"])
     for indicator in all_indicators().values():
-        if isinstance(indicator, Published) or not sent & set(_read(indicator)):
+        if isinstance(indicator, Published) or not sent & set(measures_read(indicator)):
             continue
         version = store.data_version() + 1
-        observations = _with(store.observations(_read(indicator)), rows)
+        observations = _with(store.observations(measures_read(indicator)), rows)
         touched = _touched(indicator, rows)
         if touched:
             own = observations["measure"].isin(_of_the_period(indicator))
             observations = observations[~own | observations["period"].isin(touched)]
-        found = _found(store, indicator, observations, version - 1)
+        known = reference_at(store, version - 1)
         earlier = [_periods(each, touched) if touched else each for each in _earlier(store, indicator, version)]
-        given = audit_rows(_after(indicator, found, earlier), earlier)
-        if len(given):
-            first = given.iloc[0]
-            raise UnsafeTableError(matt=indicator.title, plats=reference(store).unit(first["unit"]).name,
-                                   period=first["period"])  # fmt: skip
+        _refuse_leaks(indicator, evaluated(known, indicator, observations), earlier, known)
+
+
+def require_safe_facts(store: Store, facts: Facts) -> None:
+    """Work out what other units and memberships would show of the figures there are; refuse it as `require_safe` does.
+
+    Decision that could be disputed: where all that is counted is invented, nothing is refused.
+
+    Raises:
+        UnsafeTableError: a hidden number could be computed exactly from the new sums, with the help of the old ones.
+
+    """
+    now = store.facts()
+    if _summed(now) == _summed(facts):
+        return
+    known = Reference({unit.id: unit for unit in facts.units}, facts.memberships, facts.events)
+    version = store.data_version() + 1
+    for indicator in all_indicators().values():
+        if isinstance(indicator, Published):
+            continue
+        observations = store.observations(measures_read(indicator))
+        counted = observations[~observations["measure"].isin(_residents(indicator))]
+        if counted["synthetic"].all() or not (earlier := _earlier(store, indicator, version)):
+            continue
+        found = evaluated(known, indicator, observations)
+        changed = _changed_periods(_counted(found.rows, found.telling), _counted(earlier[0].truth, earlier[0].telling))
+        if changed:
+            part = narrowed(found, found.rows["period"].isin(changed).to_numpy())
+            both = Reference({**reference_at(store, version - 1).units, **known.units}, known.memberships, known.events)
+            _refuse_leaks(indicator, part, [_periods(each, changed) for each in earlier], both)
+
+
+def _refuse_leaks(indicator: Indicator, found: Found, earlier: Sequence[Protected], known: Reference) -> None:
+    given = audit_rows(_after(indicator, found, earlier), earlier)
+    if len(given):
+        first = given.iloc[0]
+        raise UnsafeTableError(matt=indicator.title, plats=known.unit(first["unit"]).name, period=first["period"])
+
+
+def _summed(facts: Facts) -> set[object]:
+    """All that decides who is asked and who sums into whom."""
+    units = {(each.id, each.kind, each.parent_id, each.unit_type, bool(each.beds)) for each in facts.units}
+    return units | {(each.modellomrade_id, each.kommun_id, each.from_on, each.to_on) for each in facts.memberships}
+
+
+def _residents(indicator: Indicator) -> list[str]:
+    return [each for each in measures_read(indicator) if measure(each).population]
 
 
 def _of_the_period(indicator: Indicator) -> list[str]:
     """The measures that are counted in the very period; residents and rarer counts are those of an earlier time."""
-    read = {each: measure(each) for each in _read(indicator)}
+    read = {each: measure(each) for each in measures_read(indicator)}
     return [each for each in read if read[each].granularity is indicator.periodicity and not read[each].population]
 
 
 def _touched(indicator: Indicator, rows: pd.DataFrame) -> set[str]:
     """The only periods that some new rows can change; empty where a stock of an earlier time may change any of them."""
-    sent = rows[rows["measure"].isin(_read(indicator))]
+    sent = rows[rows["measure"].isin(measures_read(indicator))]
     return set(sent["period"]) if sent["measure"].isin(_of_the_period(indicator)).all() else set()
 
 

@@ -6,6 +6,7 @@ must be hidden depends on what else is shown.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from threading import Lock
 
@@ -18,6 +19,8 @@ from indicators.evaluate import published_rows
 from indicators.measures import measure
 from indicators.registry import indicator as lookup
 from store.database import Store
+from workflows.agreed import providers_of, with_agreed_target
+from workflows.clock import today
 from workflows.known import Reference, reference, reference_at
 from workflows.protection import protected, would_show
 
@@ -63,8 +66,7 @@ def _made(
 
 
 def would_be(store: Store, indicator_id: str, rows: pd.DataFrame) -> Result:
-    """An indicator as it would be shown if some rows (SUBMISSION_COLUMNS) were published: evaluated and hidden like the
-    real one. For the sender and the reviewers, before they say yes.
+    """An indicator as it would be shown if some rows (SUBMISSION_COLUMNS) were published, for those who may decide it.
 
     Raises:
         UnknownIndicatorError: no such indicator, or one that is only published by others.
@@ -76,15 +78,19 @@ def would_be(store: Store, indicator_id: str, rows: pd.DataFrame) -> Result:
     version = store.data_version()
     shown, observations = would_show(store, indicator_id, rows)
     known = reference_at(store, version)
-    return _made(
+    made = _made(
         store, indicator, shown.rows.assign(data_version=version), observations, known=known, data_version=version
     )
+    return with_agreed_target(made, known.targets, on=today())
 
 
 @lru_cache(maxsize=128)
-def _published(store: Store, indicator_id: str, data_version: int) -> Result | None:
+def _published(store: Store, indicator_id: str, data_version: int, on: date) -> Result | None:
     indicator = lookup(indicator_id)
-    return _published_at(store, indicator, data_version) if indicator.published_series else None
+    if not indicator.published_series:
+        return None
+    found = _published_at(store, indicator, data_version)
+    return with_agreed_target(found, reference_at(store, data_version).targets, on=on)
 
 
 def _published_at(store: Store, indicator: Indicator, data_version: int) -> Result:
@@ -102,7 +108,15 @@ def published(store: Store, indicator_id: str, *, data_version: int | None = Non
     Every row is raw (`källa`), so they are never mixed with what we compute. No rows means that they have not been
     fetched yet.
     """
-    return _published(store, indicator_id, store.data_version() if data_version is None else data_version)
+    version = store.data_version() if data_version is None else data_version
+    return _published(store, indicator_id, version, _seen_on(store, data_version))
+
+
+def _seen_on(store: Store, data_version: int | None) -> date:
+    """The day whose targets and providers hold: today, or for an earlier data version the day it was published."""
+    if data_version in {None, store.data_version()}:
+        return today()
+    return store.publication(data_version).published_at.date() if data_version else today()
 
 
 def result(
@@ -135,7 +149,15 @@ def result(
     """
     version = store.data_version() if data_version is None else data_version
     return _narrowed(
-        store, indicator_id, version, units=tuple(units), first=first, last=last, breakdown=breakdown, sex=sex
+        store,
+        indicator_id,
+        version,
+        _seen_on(store, data_version),
+        units=tuple(units),
+        first=first,
+        last=last,
+        breakdown=breakdown,
+        sex=sex,
     )
 
 
@@ -144,6 +166,7 @@ def _narrowed(
     store: Store,
     indicator_id: str,
     version: int,
+    on: date,
     *,
     units: tuple[str, ...],
     first: str,
@@ -156,7 +179,7 @@ def _narrowed(
     for unit in units:
         known.unit(unit)
     with _turn:
-        whole = _whole(store, indicator_id, version)
+        whole = with_agreed_target(_whole(store, indicator_id, version), known.targets, on=on)
     narrowed = whole.of(units or None, first=first, last=last, breakdown=breakdown, sex=sex)
     if not units:
         return narrowed
@@ -167,7 +190,7 @@ def _narrowed(
         for event in known.events
         if (not event.unit_ids or near & set(event.unit_ids)) and (not event.measures or measures & set(event.measures))
     )
-    return replace(narrowed, events=events)
+    return replace(narrowed, events=events, providers=providers_of(known, indicator_id, units[0], on=on))
 
 
 def population(store: Store, *, kommuner: Sequence[str] = ()) -> pd.DataFrame:

@@ -20,7 +20,10 @@ from publishing.images import chromium_path
 from workflows.start import opened
 
 HOUSE = Path(__file__).parents[2]
-PAGES = ("", "tillganglighet", "vardplatser", "rekrytering", "hemsjukvard", "sammanhang", "uppladdning", "om")
+PAGES = (
+    "", "tillganglighet", "vardplatser", "rekrytering", "hemsjukvard", "sammanhang", "uppladdning", "inskickat", "laget",
+    "underlag", "nytta", "roller", "om",
+)  # fmt: skip
 SECONDS = 40
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDE, NARROW = {"width": 1366, "height": 900}, {"width": 390, "height": 844}

@@ -41,7 +41,7 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _import(database: Path, form: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "cli", "import", str(form), "--yes", "--json"]
+    command = [sys.executable, "-m", "cli", "import", str(form), "--yes", "--json", "--explain", "Allt är uppräknat."]
     settings = {**os.environ, "DATABASE_URL": f"sqlite:///{database}"}
     quiet = subprocess.DEVNULL
     return subprocess.Popen(command, env=settings, stdout=quiet, stderr=quiet, start_new_session=True)

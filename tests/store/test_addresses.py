@@ -102,7 +102,16 @@ def named_errors():
 @pytest.mark.parametrize("error", [found for found in named_errors() if found is not StoreError])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_error_has_a_sentence(error, language):
-    known = {"nummer": 7, "star": "utkast", "steg": "publicerad", "version": 9, "nyaste": 8, "antal": 2, "blad": "Samtal", "cell": "D14"}
+    known = {
+        "nummer": 7,
+        "star": "utkast",
+        "steg": "publicerad",
+        "version": 9,
+        "nyaste": 8,
+        "antal": 2,
+        "blad": "Samtal",
+        "cell": "D14",
+    }
     with use(language):
         said = text(error.key, **known)
     assert said.endswith(".")

@@ -79,7 +79,7 @@ def test_template_in_json(uppfoljning, tmp_path):
 
 def test_a_dry_run_shows_old_and_new_and_stores_nothing(uppfoljning, form, sent):
     before = read_cell(form, LYCKSELE, "2026-06", OCCUPIED)
-    done = uppfoljning("import", sent((LYCKSELE, "2026-06", OCCUPIED, 1111)), "--dry-run", "--json")
+    done = uppfoljning("import", sent((LYCKSELE, "2026-06", OCCUPIED, 1385)), "--dry-run", "--json")
     assert done.exit_code == 0
     answer = answer_of(done)
     assert answer["kind"] == "blankett"
@@ -87,33 +87,76 @@ def test_a_dry_run_shows_old_and_new_and_stores_nothing(uppfoljning, form, sent)
     assert answer["stored"] is None
     assert answer["unchanged"] > 300
     (change,) = answer["changes"]
-    assert (change["old_value"], change["new_value"]) == (before, 1111)
+    assert (change["old_value"], change["new_value"]) == (before, 1385)
     assert (change["sheet"], change["cell"]) == ("Enheter per månad", address(form, LYCKSELE, "2026-06", OCCUPIED))
     assert (change["measure"], change["unit"], change["period"]) == ("belagda_vardplatsdygn", LYCKSELE, "2026-06")
     assert value_of(uppfoljning, LYCKSELE, "2026-06") == before
 
 
 def test_yes_stores_and_says_which_version_it_became(uppfoljning, sent):
-    path = sent((LYCKSELE, "2026-06", OCCUPIED, 1111))
+    path = sent((LYCKSELE, "2026-06", OCCUPIED, 1385))
     answer = answer_of(uppfoljning("import", path, "--yes", "--json"))
     assert answer["stored"] == {"submission": 6, "data_version": 6}
-    assert value_of(uppfoljning, LYCKSELE, "2026-06") == 1111
+    assert value_of(uppfoljning, LYCKSELE, "2026-06") == 1385
     again = answer_of(uppfoljning("import", path, "--yes", "--json"))
     assert (again["changes"], again["stored"]) == ([], None)
     assert [(each["level"], each["sheet"], each["cell"]) for each in again["findings"]] == [("notera", "", "")]
     assert "ifylld.xlsx" in again["findings"][0]["found"]
 
 
+def test_a_questioned_value_is_stored_with_its_explanation_or_not_at_all(uppfoljning, sent):
+    path = sent((LYCKSELE, "2026-06", OCCUPIED, 13700))
+    refused = uppfoljning("import", path, "--yes", "--json")
+    assert refused.exit_code == 1
+    assert "1 av 1 frågor saknar förklaring" in refused.stdout
+    answer = answer_of(uppfoljning("import", path, "--yes", "--json", "--explain", "Nya avdelningar."))
+    (question,) = answer["findings"]
+    assert (question["level"], question["cell"]) == ("bekräfta", "E55")
+    assert answer["stored"] == {"submission": 6, "data_version": 6}
+
+
+def test_the_marked_copy_and_the_draft(uppfoljning, sent, tmp_path):
+    path = sent((LYCKSELE, "2026-06", OCCUPIED, "många"))
+    done = uppfoljning("import", path, "--dry-run", "--marked", tmp_path / "utmarkt.xlsx")
+    assert done.exit_code == 2
+    book = openpyxl.load_workbook(tmp_path / "utmarkt.xlsx")
+    assert "många" in book["Enheter per månad"]["E55"].comment.text
+    kept = uppfoljning("import", sent((LYCKSELE, "2026-06", OCCUPIED, 1385)), "--yes", "--draft")
+    assert "Sparat som utkast nummer 6" in kept.stdout
+    (draft,) = answer_of(uppfoljning("submissions", "--waiting", "--json"))
+    assert (draft["submission"], draft["status"], draft["area"]) == (6, "utkast", "vardplatser")
+
+
+def test_a_submission_goes_its_whole_way_and_back(uppfoljning, sent, form):
+    before = read_cell(form, LYCKSELE, "2026-06", OCCUPIED)
+    uppfoljning("import", sent((LYCKSELE, "2026-06", OCCUPIED, 1385)), "--yes", "--draft")
+    for status in ("inskickad", "godkänd", "publicerad"):
+        assert uppfoljning("step", "6", "--to", status).exit_code == 0, status
+    assert value_of(uppfoljning, LYCKSELE, "2026-06") == 1385
+    assert uppfoljning("step", "6", "--to", "återkallad").exit_code == 1, "a reason is needed"
+    assert uppfoljning("step", "6", "--to", "nonsens").exit_code == 1
+    uppfoljning("step", "6", "--to", "återkallad", "--reason", "Fel fil.")
+    assert value_of(uppfoljning, LYCKSELE, "2026-06") == before
+    told = answer_of(uppfoljning("restore", "6", "--dry-run", "--json"))
+    assert [(each["old_value"], each["new_value"]) for each in told["changes"]] == [(before, 1385)]
+    uppfoljning("restore", "6", "--yes", "--reason", "Det var rätt fil.")
+    assert value_of(uppfoljning, LYCKSELE, "2026-06") == 1385
+    cell = ("--measure", "belagda_vardplatsdygn", "--unit", LYCKSELE, "--period", "2026-06")
+    past = answer_of(uppfoljning("history", *cell, "--json"))
+    assert [each["new_value"] for each in past] == [1385, before, 1385, before]
+    assert past[0]["reason"] == "Det var rätt fil."
+
+
 def test_json_without_yes_stores_nothing(uppfoljning, sent):
-    answer = answer_of(uppfoljning("import", sent((LYCKSELE, "2026-06", OCCUPIED, 1111)), "--json"))
+    answer = answer_of(uppfoljning("import", sent((LYCKSELE, "2026-06", OCCUPIED, 1385)), "--json"))
     assert len(answer["changes"]) == 1
     assert answer["stored"] is None
 
 
-@pytest.mark.parametrize(("said", "stored"), [("y\n", 1111), ("n\n", None)])
+@pytest.mark.parametrize(("said", "stored"), [("y\n", 1385), ("n\n", None)])
 def test_a_person_is_asked_before_anything_is_stored(uppfoljning, form, sent, said, stored):
     before = read_cell(form, LYCKSELE, "2026-06", OCCUPIED)
-    done = uppfoljning("import", sent((LYCKSELE, "2026-06", OCCUPIED, 1111)), answer=said)
+    done = uppfoljning("import", sent((LYCKSELE, "2026-06", OCCUPIED, 1385)), answer=said)
     assert done.exit_code == 0
     assert "1 värden ändras" in done.stdout
     assert "Spara och publicera?" in done.stdout
@@ -317,8 +360,9 @@ def test_a_real_table_of_many_indicators_gets_an_answer(uppfoljning, tmp_path):
     path.write_bytes(real_workbook("kolada_2005.xlsx"))
     done = uppfoljning("import", path, "--yes", "--json")
     assert done.exit_code == 2
-    (finding,) = answer_of(done)["findings"]
-    assert "nyckeltal" in finding["found"]
+    stops, note = answer_of(done)["findings"]
+    assert (stops["level"], note["level"]) == ("stoppar", "notera")
+    assert "104 rader gäller platser som inte följs upp här" in note["found"]
 
 
 @pytest.mark.parametrize("environment", [{"PYTHONIOENCODING": "ascii", "LC_ALL": "C"}, {}], ids=["ascii", "vanlig"])
@@ -334,4 +378,7 @@ def test_swedish_letters_come_out_whole_wherever_the_output_is_sent(database_url
 
 def test_help_names_every_command(uppfoljning):
     shown = uppfoljning("--help").stdout
-    assert re.findall(r"│ (\w+) {2,}\S", shown)[-6:] == ["template", "import", "values", "export", "doctor", "fetch"]
+    assert re.findall(r"│ (\w+) {2,}\S", shown)[-13:] == [
+        "template", "import", "values", "export", "doctor", "fetch", "submissions", "step", "restore", "history",
+        "grant", "revoke", "roles",
+    ]  # fmt: skip

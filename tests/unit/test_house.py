@@ -151,7 +151,7 @@ def test_a_contract_holds_for_every_package_but_those_it_permits(contract: str, 
 
 BELOW_WORKFLOWS = {"intake", "store", "publishing", "planning", "data_samples"}
 ABOVE_WORKFLOWS = {"app", "navigation", "pages", "views"}
-COMMAND_LINE = {"cli", "cli_fetch", "cli_output"}
+COMMAND_LINE = {"cli", "cli_fetch", "cli_life", "cli_output", "cli_roles"}
 LIBRARIES = {name for each in ("plotly", "office", "sql", "science") for name in CONTRACTS[each]["forbidden_modules"]}
 
 
@@ -162,9 +162,14 @@ LIBRARIES = {name for each in ("plotly", "office", "sql", "science") for name in
         ("navigation", BELOW_WORKFLOWS | LIBRARIES | COMMAND_LINE | {"app", "api"}),
         ("cli", BELOW_WORKFLOWS | ABOVE_WORKFLOWS | LIBRARIES | {"streamlit", "charts", "api"}),
         ("cli_fetch", BELOW_WORKFLOWS | ABOVE_WORKFLOWS | LIBRARIES | {"streamlit", "charts", "api", "cli"}),
+        ("cli_life", BELOW_WORKFLOWS | ABOVE_WORKFLOWS | LIBRARIES | {"streamlit", "charts", "api", "cli"}),
+        ("cli_roles", BELOW_WORKFLOWS | ABOVE_WORKFLOWS | LIBRARIES | {"streamlit", "charts", "api", "cli"}),
         (
             "cli_output",
-            BELOW_WORKFLOWS | ABOVE_WORKFLOWS | LIBRARIES | {"streamlit", "charts", "api", "cli", "cli_fetch"},
+            BELOW_WORKFLOWS
+            | ABOVE_WORKFLOWS
+            | LIBRARIES
+            | {"streamlit", "charts", "api", *COMMAND_LINE} - {"cli_output"},
         ),
         ("api", BELOW_WORKFLOWS | ABOVE_WORKFLOWS | LIBRARIES | COMMAND_LINE | {"streamlit", "charts"}),
     ],

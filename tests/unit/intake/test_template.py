@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from openpyxl import load_workbook
@@ -13,7 +13,7 @@ from domain.units import Unit, UnitKind, UnitType
 from indicators.sheets import sammanhang
 from intake.container import open_workbook
 from intake.recognise import recognise
-from tests.unit.intake.drawn_sheets import TODAY, UNITS, drawn_rows, drawn_template, faults, read
+from tests.unit.intake.drawn_sheets import TODAY, UNITS, drawn_book, drawn_rows, drawn_template, faults, read, saved
 
 EARLIER = """
     besvarade_samtal    | hc-storuman | 2025-10 | 1234 |
@@ -224,3 +224,53 @@ def test_every_part_is_within_the_limits_of_what_is_read():
     )  # fmt: skip
     assert book.hidden_sheets == {"_blankett"}
     assert TODAY.isoformat() in [row[1] for row in book.rows("_blankett")]
+
+
+MADE_AT = datetime(2026, 1, 15, 9, 30, 15, 987654, tzinfo=timezone(timedelta(hours=1)))
+
+
+def test_it_carries_when_it_was_taken_out_and_gives_it_back():
+    content = drawn_template("", made_at=MADE_AT)
+    marks = dict(opened(content)["_blankett"].iter_rows(values_only=True))
+    assert marks["uttagen"] == "2026-01-15T08:30:15+00:00"
+    assert read(content).template_at == datetime(2026, 1, 15, 8, 30, 15, tzinfo=UTC)
+    assert opened(content)["_blankett"].sheet_state == "hidden"
+
+
+def test_without_an_instant_nothing_is_said_of_it():
+    content = drawn_template("")
+    assert "uttagen" not in dict(opened(content)["_blankett"].iter_rows(values_only=True))
+    assert read(content).template_at is None
+
+
+def test_of_one_instant_it_is_always_the_same():
+    first, second = (cells(drawn_template(EARLIER, made_at=MADE_AT)) for _ in range(2))
+    assert first == second
+    assert first != cells(drawn_template(EARLIER, made_at=MADE_AT + timedelta(seconds=1)))
+
+
+def cells(content: bytes) -> dict:
+    return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in opened(content)}
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "", "i tisdags", "2026-01-15", "2026-01-15T08:30:15", "2026-01-16T00:00:00+00:00", "2019-12-31T23:59:59+00:00",
+        "9999-12-31T23:59:59-23:59", "0001-01-01T00:00:00+23:59", 46037, date(2026, 1, 14), "=NOW()",
+    ],
+    ids=str,
+)  # fmt: skip
+def test_a_mark_that_cannot_be_when_it_was_taken_out_says_nothing_and_stops_nothing(mark):
+    book, _ = drawn_book(("hc-storuman", "Storumans hälsocentral", "2025-12", 10, 9))
+    book["_blankett"].append(("uttagen", mark))
+    reading = read(saved(book))
+    assert reading.template_at is None
+    assert len(reading.rows) == 2
+    assert not reading.stops
+
+
+def test_a_mark_of_today_is_believed():
+    book, _ = drawn_book()
+    book["_blankett"].append(("uttagen", " 2026-01-15T23:30:00+00:00 "))
+    assert read(saved(book)).template_at == datetime(2026, 1, 15, 23, 30, tzinfo=UTC)

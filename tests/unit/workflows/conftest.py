@@ -8,6 +8,7 @@ from domain.indicator import Area
 from workflows import access, own_figures, receive
 
 TODAY = date(2026, 8, 14)
+ANSWERS = receive.Answers(all="Så är det.")
 _MADE = {}
 
 
@@ -39,9 +40,9 @@ def examine(store):
 
 @pytest.fixture
 def confirm(store):
-    """`confirm(examined)`: say yes."""
+    """`confirm(examined)`: say yes, with one explanation for whatever is asked."""
 
-    def confirm(examined, who=access.LOCAL):
-        return receive.confirm(store, examined, today=TODAY, who=who)
+    def confirm(examined, who=access.LOCAL, answers=ANSWERS):
+        return receive.confirm(store, examined, today=TODAY, who=who, answers=answers)
 
     return confirm

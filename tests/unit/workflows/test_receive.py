@@ -7,6 +7,7 @@ import pytest
 from domain.errors import FollowUpError, ForbiddenError, UnreadableFileError
 from domain.finding import Level
 from domain.indicator import Area
+from domain.submission import SubmissionStatus
 from indicators.measures import of_area
 from store.errors import ChangedMeanwhileError
 from tests.reference import real_workbook
@@ -151,15 +152,19 @@ def test_every_fault_is_listed_at_once_and_nothing_is_stored(store, template, ex
 
 
 @pytest.mark.parametrize("theirs", ["2026-06", "2026-05"], ids=["samma cell", "en annan cell i samma blankett"])
-def test_yes_after_somebody_else_published_what_the_file_also_holds_stops(store, template, examine, confirm, theirs):
+def test_yes_after_somebody_else_published_what_the_file_also_holds_is_kept_and_waits(
+    store, template, examine, confirm, theirs
+):
     form = template()
     mine = examine(filled(form, (LYCKSELE, "2026-06", OCCUPIED, 1111)))
     confirm(examine(filled(form, (LYCKSELE, theirs, OCCUPIED, 2222))))
-    # My file still holds the old value of their cell: saved as it was shown, it would undo what they did.
-    with pytest.raises(ChangedMeanwhileError):
-        confirm(mine)
+    receipt = confirm(mine)
+    assert receipt.data_version is None
+    assert store.submission(receipt.submission_id).status is SubmissionStatus.SENT
     assert shown(store, "belaggningsgrad", LYCKSELE, theirs)[0] == 2222
     assert store.data_version() == SEEDED + 1
+    # It holds what I changed and no more, so publishing it cannot undo what they did to another cell.
+    assert store.rows(receipt.submission_id)[["period", "value"]].values.tolist() == [["2026-06", 1111]]
 
 
 def test_yes_after_somebody_else_published_something_else_is_still_yes(store, template, examine, confirm):
@@ -218,7 +223,10 @@ def test_real_population_is_read_published_and_shown_in_place_of_the_invented(st
 
 def test_a_real_table_of_many_indicators_is_answered_and_not_guessed_at(store, examine):
     examined = examine(real_workbook("kolada_2005.xlsx"), "kolada_2005.xlsx")
-    assert [(level, code) for level, code, *_ in levels(examined)] == [(Level.STOPS, "flera_nyckeltal_med_folkmangd")]
+    assert [(level, code) for level, code, *_ in levels(examined)] == [
+        (Level.STOPS, "inga_varden_i_tabell"),  # its kommuner are followed by nobody here
+        (Level.NOTE, "platser_ej_foljda"),
+    ]
     assert len(examined.changes) == 0
 
 

@@ -1,0 +1,5 @@
+"""Roller: who may do what, for administrators."""
+
+from views.roles import roles_page
+
+roles_page()

@@ -1,0 +1,75 @@
+"""One value's history: who, when, from, to, why, and which file and cell."""
+
+from collections.abc import Hashable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from domain.observation import CELL
+from indicators.measures import all_measures
+from views import markup, run
+from wording import period_text, status_text, text
+from wording.formats import moment_text
+from wording.sentences import reported_text
+from workflows import access, read, review
+from workflows.start import Store
+
+_NOTHING = "–"
+
+
+def _said(value: Any, status: Any) -> str:
+    if pd.isna(value):
+        return status_text(str(status)) if status else _NOTHING
+    return reported_text(float(value), str(status))
+
+
+def _line(row: dict[Hashable, Any]) -> list[str]:
+    waits = pd.isna(row["data_version"])
+    standing = text("inskickat.historik.vantar", status=text(f"steg.{row['status']}")) if waits else ""
+    why = "; ".join(filter(None, [str(row["reason"]), str(row["words"])])) or _NOTHING
+    return [
+        moment_text(row["sent_at"] if waits else row["published_at"]) + (f" {standing}" if standing else ""),
+        _said(row["old_value"], row["old_status"]),
+        _said(row["new_value"], row["new_status"]),
+        str(row["actor"]),
+        str(row["publisher"]) or _NOTHING,
+        why,
+        " ".join(filter(None, [str(row["filename"]), str(row["sheet"]), str(row["cell"])])),
+    ]
+
+
+def _name(known: read.Reference, cell: tuple[str, ...]) -> str:
+    measures = all_measures()
+    measure, unit, period, sex, breakdown = cell
+    words = [
+        measures[measure].label if measure in measures else measure,
+        known.units[unit].name if unit in known.units else unit,
+        period_text(period),
+        breakdown,
+        sex if sex != "T" else "",
+    ]
+    return ", ".join(filter(None, words))
+
+
+def value_history(store: Store, seen: review.Look, who: access.Caller) -> None:
+    """Choose a value of a submission and see everything it has been."""
+    if seen.changes.empty:
+        return
+    part = st.expander(text("inskickat.historik"), key=f"historik_{seen.submission.id}", on_change="rerun")
+    if not part.open:
+        return
+    with part:
+        st.html(markup.paragraph(text("inskickat.historik.mening"), "bildtext"))
+        known = read.reference(run.store())
+        cells = [tuple(map(str, row)) for row in seen.changes[list(CELL)].itertuples(index=False, name=None)]
+        place = st.selectbox(
+            text("inskickat.historik.varde"), range(len(cells)), key=f"varde_{seen.submission.id}",
+            format_func=lambda each: _name(known, cells[each]),
+        )  # fmt: skip
+        measure, unit, period, sex, breakdown = cells[place]
+        told = review.history(store, (measure, unit, period, sex, breakdown), who=who)
+        names = ("nar", "fran", "till", "avsandare", "publicerad_av", "varfor", "fil")
+        headings = [text(f"inskickat.historik.{name}") for name in names]
+        rows = [_line(row) for row in told.to_dict("records")]
+        st.html(markup.table(text("inskickat.historik.tabell"), headings, rows, stacked=True))
