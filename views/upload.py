@@ -14,6 +14,7 @@ from views import changes, login, markup, parts, run
 from views.consequence import consequence
 from views.mapping import mapping
 from views.questions import answers
+from views.replaces import replaces
 from views.selection import choice, remember, unknown_in_address
 from wording import text
 from workflows import access, own_figures, read, receive
@@ -139,6 +140,7 @@ def _consequence(store: Store, examined: receive.Examination, who: access.Caller
 
 def _send(store: Store, examined: receive.Examination, who: access.Caller) -> None:
     given = answers(examined, key=f"fil_{st.session_state.get('_filnummer', 0)}")
+    instead_of = replaces(store, examined, who)
     single = access.one_step(who)
     left, right, _ = st.columns([1, 1, 3])
     with left:
@@ -146,10 +148,11 @@ def _send(store: Store, examined: receive.Examination, who: access.Caller) -> No
     with right:
         keeps = st.button(text("ladda_upp.utkast"), width="stretch")
     if sends:
-        receipt = receive.confirm(store, examined, today=run.today(), who=who, answers=given)
+        receipt = receive.confirm(store, examined, today=run.today(), who=who, answers=given, replaces=instead_of)
         _stored(examined, receipt, is_draft=False, single=single)
     elif keeps:
-        _stored(examined, receive.save_draft(store, examined, who=who, answers=given), is_draft=True, single=single)
+        receipt = receive.save_draft(store, examined, who=who, answers=given, replaces=instead_of)
+        _stored(examined, receipt, is_draft=True, single=single)
 
 
 def _receive(store: Store, who: access.Caller) -> None:

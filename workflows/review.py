@@ -75,6 +75,20 @@ def waiting(store: Store, *, who: access.Caller) -> list[Submission]:
     return [each for each in store.standing(statuses) if _is_seen(each, who)]
 
 
+def correctable(store: Store, modellomrade: str, area: str, *, who: access.Caller) -> list[Submission]:
+    """The submissions of a form that a new file may take the place of: those sent back first, then the latest."""
+    found = [
+        each for each in waiting(store, who=who) if (each.form.modellomrade, each.form.area) == (modellomrade, area)
+    ]
+    open_ones = [each for each in found if each.status is not SubmissionStatus.APPROVED]
+    return sorted(open_ones, key=lambda each: (each.status is not SubmissionStatus.REOPENED, -each.id))
+
+
+def reason_of(store: Store, number: int, *, who: access.Caller) -> str:
+    """What was said at the last step of a submission. Raises ForbiddenError for another modellområde's."""
+    return store.steps(one(store, number, who).id)[-1].reason
+
+
 def _is_seen(submission: Submission, who: access.Caller) -> bool:
     return not (submission.origin is Origin.SAMPLE or keeps_facts(submission)) and access.may(
         who, access.Action.OWN_FIGURES, submission.form.modellomrade

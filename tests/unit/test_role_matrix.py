@@ -336,6 +336,13 @@ CALLS = {
     "review.one": Call(".p.gAL", lambda s, w, who: review.one(s, w.waiting, who)),
     "review.look": Call(".p.gAL", lambda s, w, who: review.look(s, w.waiting, who=who)),
     "review.original": Call(".p.gAL", lambda s, w, who: review.original(s, w.waiting, who=who)),
+    "review.correctable": Call(
+        ".p.gAL",
+        lambda s, w, who: holding(
+            review.correctable(s, "sodra-lappland", s.submission(w.waiting).form.area, who=who), w.waiting
+        ),
+    ),
+    "review.reason_of": Call(".p.gAL", lambda s, w, who: review.reason_of(s, w.waiting, who=who)),
     "review.history": Call(".p.gAL", lambda s, w, who: review.history(s, CELL, who=who)),
     "roles.give": Call("....AL", lambda s, w, who: roles.give(s, *NEW_ROLE, who=who)),
     "roles.take": Call("....AL", lambda s, w, who: roles.take(s, PEOPLE["g"], "granskare", who=who)),

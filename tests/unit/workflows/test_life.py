@@ -234,3 +234,13 @@ def test_the_sentences_that_would_change_are_shown_before_anything_is_sent(store
 def test_an_untouched_area_has_no_consequence(store, template, examine):
     examined = examine(template(Area.HEMSJUKVARD))
     assert consequence.consequences(store, examined.rows, who=GUN, modellomrade="sodra-lappland") == []
+
+
+def test_a_corrected_file_is_offered_to_take_the_place_of_what_was_sent_back(store, sent):
+    first, second = sent(1111), sent(2222)
+    life.step(store, first, REOPENED, who=GUN, reason="Ska det vara 1 101?")
+    offered = review.correctable(store, "sodra-lappland", "vardplatser", who=ANNA)
+    assert [each.id for each in offered] == [first, second], "the one sent back comes first"
+    assert review.reason_of(store, first, who=ANNA) == "Ska det vara 1 101?"
+    assert review.correctable(store, "sodra-lappland", "hemsjukvard", who=ANNA) == []
+    assert review.correctable(store, "sodra-lappland", "vardplatser", who=OSTEN) == []
