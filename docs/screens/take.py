@@ -22,6 +22,11 @@ PAGES = {
     "hemsjukvard": "/hemsjukvard?matt=inskrivna_65&plats=ostra-norrbotten",
     "sammanhang": "/sammanhang?matt=medborgardialog&plats=ostra-norrbotten",
     "ladda-upp": "/uppladdning",
+    "inskickat": "/inskickat",
+    "laget": "/laget",
+    "underlag": "/underlag?tabell=insatser",
+    "nytta": "/nytta",
+    "roller": "/roller",
     "om": "/om",
 }
 LOOKS = [(1920, "light", "ljus"), (390, "light", "ljus"), (1920, "dark", "mork")]
