@@ -63,8 +63,9 @@ def _findings(examined: receive.Examination) -> None:
         return
     stopping = sum(finding.level is Level.STOPS for finding in found)
     say = st.error if stopping else st.info
-    key = "ladda_upp.fel" if stopping else "ladda_upp.noteringar"
-    say(text(key if len(found) > 1 else f"{key}_en", antal=len(found), stoppar=stopping))
+    asked = len(examined.questions)
+    key = "ladda_upp.fel" if stopping else "ladda_upp.fragor" if asked else "ladda_upp.noteringar"
+    say(text(key if len(found) > 1 else f"{key}_en", antal=len(found), stoppar=stopping, fragor=asked))
     keys = ("level", "sheet", "cell", "found", "expected", "fix")
     headings = [text(f"fyndtabell.{key}") for key in keys]
     rows = [[str(each[key]) for key in keys] for each in examined.described(most=_MOST_LISTED)]
