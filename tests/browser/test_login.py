@@ -79,14 +79,13 @@ def guarded(start, provider, tmp_path_factory):
 
 @pytest.fixture
 def log_in(visit, guarded):
-    """`log_in("anna@exempel.se", "uppladdning")`: a window in which that person has logged in."""
+    """`log_in("anna@exempel.se", "uppladdning")`: a window in which that person has logged in, at the page it began at."""
 
     def log_in(sub, slug="roller"):
-        page = visit("roller", at=guarded.address)
+        page = visit(slug, at=guarded.address)
         page.get_by_role("button", name="Logga in").click()
         page.get_by_role("button", name=sub, exact=True).click()
-        page.wait_for_url(f"{guarded.address}/")
-        page.goto(f"{guarded.address}/{slug}")
+        page.wait_for_url(re.compile(f"{guarded.address}/{slug}"), wait_until="commit")
         settle(page)
         return page
 
@@ -121,8 +120,7 @@ def test_one_who_has_not_logged_in_may_read_and_no_more_even_at_this_machine(vis
     settle(page)
     page.get_by_role("button", name="Logga in").click()
     page.get_by_role("button", name="falsk", exact=True).click()
-    page.wait_for_url(f"{guarded.address}/")
-    page.goto(f"{guarded.address}/roller")
+    page.wait_for_url(f"{guarded.address}/roller")
     settle(page)
     assert who(page).startswith("Inloggad, men utan e-postadress")
     page.get_by_text(NOT_ROLES).wait_for()
