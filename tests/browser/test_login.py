@@ -85,7 +85,7 @@ def log_in(visit, guarded):
         page = visit(slug, at=guarded.address)
         page.get_by_role("button", name="Logga in").click()
         page.get_by_role("button", name=sub, exact=True).click()
-        page.wait_for_url(re.compile(f"{guarded.address}/{slug}"), wait_until="commit")
+        page.wait_for_url(re.compile(re.escape(f"{guarded.address}/{slug}")))
         settle(page)
         return page
 
