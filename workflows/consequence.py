@@ -60,8 +60,9 @@ def consequences(store: Store, rows: pd.DataFrame, *, who: access.Caller, modell
     return sorted(found, key=_rank)
 
 
-def _rank(each: Consequence) -> tuple[bool, int, bool]:
-    return not each.says_otherwise, _ORDER.index(each.unit.kind), not each.indicator.headline
+def _rank(each: Consequence) -> tuple[bool, int, bool, bool]:
+    same_finding = each.old[0] == each.new[0]
+    return not each.says_otherwise, _ORDER.index(each.unit.kind), same_finding, not each.indicator.headline
 
 
 def _of(
@@ -72,17 +73,14 @@ def _of(
     shown = known.within(modellomrade) if modellomrade else changed
     places = [known.units[unit] for unit in changed if unit in shown and known.units[unit].kind in _ORDER]
     whole = indicator.breakdown[0] if indicator.nested else ""
-    return [
-        Consequence(
-            indicator=indicator,
-            unit=unit,
-            before=before.of((unit.id,), breakdown=whole),
-            after=after.of((unit.id,), breakdown=whole),
-            old=_words(before, unit, whole),
-            new=_words(after, unit, whole),
-        )
-        for unit in places
-    ]
+    return [_at(unit, before, after, whole) for unit in places]
+
+
+def _at(unit: Unit, before: Result, after: Result, breakdown: str) -> Consequence:
+    """One place, from Results narrowed to it first: words are made of a few rows instead of all of them."""
+    was, becomes = (result.of((unit.id,), breakdown=breakdown) for result in (before, after))
+    old, new = _words(was, unit, breakdown), _words(becomes, unit, breakdown)
+    return Consequence(indicator=before.indicator, unit=unit, before=was, after=becomes, old=old, new=new)
 
 
 def _words(result: Result, unit: Unit, breakdown: str) -> tuple[str, str]:
