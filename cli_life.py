@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from cli_output import AsJson, records, say, say_json, tell_changes, told
+from cli_output import AsJson, records, say, say_csv, say_json, tell_changes, told
 from domain.submission import Submission
 from wording import text
 from wording.formats import moment_text
@@ -114,7 +114,7 @@ def history(
         found = review.history(store, (measure, unit, period, sex, breakdown), who=on_command_line(store))
         for name in ("published_at", "sent_at"):
             found[name] = [_moment(each) for each in found[name]]
-        say_json(records(found)) if as_json else say(found.to_csv(index=False).rstrip())
+        say_json(records(found)) if as_json else say_csv(found)
 
 
 def _moment(at: Any) -> str | None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,18 +16,28 @@ from wording.sentences import reported_text
 
 AsJson = Annotated[bool, typer.Option("--json", help="Svara med JSON i stället för text.")]
 Out = Annotated[Path, typer.Option("--out", help="Filen som ska skrivas.")]
+# What would move the cursor, colour the terminal or ring its bell, were it in a name; and what cannot be written.
+_UNWRITTEN = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 # More changes than this are counted, not listed; --json gives them all.
 _MOST_SHOWN = 50
 
 
-def say(words: str) -> None:
-    """A line of text."""
-    typer.echo(words)
+def say(words: str, *, err: bool = False) -> None:
+    """A line of text; names that people have written are letters in it and nothing else."""
+    typer.echo(_UNWRITTEN.sub("\ufffd", words), err=err)
 
 
 def say_json(answer: object) -> None:
     """An answer for machines."""
-    typer.echo(json.dumps(answer, ensure_ascii=False, indent=1, default=str, allow_nan=False))
+    say(json.dumps(answer, ensure_ascii=False, indent=1, default=str, allow_nan=False))
+
+
+def say_csv(rows: Any) -> None:
+    """A table as CSV, in which no spreadsheet takes a text for a formula."""
+    texts = rows.select_dtypes(["object", "str"])
+    guarded = texts.map(lambda each: f"'{each}" if isinstance(each, str) and each.startswith(_FORMULA_STARTS) else each)
+    say(rows.assign(**guarded).to_csv(index=False).rstrip())
 
 
 @contextmanager
@@ -36,11 +47,11 @@ def told(as_json: bool) -> Iterator[None]:
         yield
     except FollowUpError as error:
         words = text(error.key, **error.values)
-        say_json({"error": words}) if as_json else typer.echo(words, err=True)
+        say_json({"error": words}) if as_json else say(words, err=True)
         raise typer.Exit(1) from error
     except OSError as error:
         words = text("cli.fil", fil=error.filename or "", orsak=error.strerror or "")
-        say_json({"error": words}) if as_json else typer.echo(words, err=True)
+        say_json({"error": words}) if as_json else say(words, err=True)
         raise typer.Exit(1) from error
 
 

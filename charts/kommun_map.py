@@ -16,6 +16,7 @@ from charts.deck import as_address, deck
 from charts.geometry import Bounds, Corner, Geometry, bounds, counties, label_place, outlines, rings
 from charts.map_figure import MOST_NAMED, map_figure
 from charts.palette import Palette, palette, rgb
+from domain.period import Period
 from domain.result import Result
 from domain.units import Unit, UnitKind
 from wording import text
@@ -42,7 +43,7 @@ def kommun_map(
     """The kommuner among `units` in their classes at `period`, the view fitted to those in `focus` (all if empty).
 
     Feature properties hold code, name and shown text, nothing else; layers have fixed ids (`lan`, `kommuner`,
-    `granser`, `varden`, `enheter`). `care_units` adds the enheter of `units` that have coordinates.
+    `granser`, `varden`, `enheter`). `care_units` adds the enheter of `units` that have coordinates and were open.
     """
     import pydeck as pdk
 
@@ -59,7 +60,7 @@ def kommun_map(
         _text_layer([place for place in shown if place.code in chosen and place.code in shapes]),
     ]  # fmt: skip
     if care_units:
-        layers.append(_care_unit_layer(units.values(), colours))
+        layers.append(_care_unit_layer(units.values(), Period.parse(period), colours))
     view = _view(bounds(shapes[code] for code in sorted(chosen) if code in shapes))
     return deck(
         layers,
@@ -148,13 +149,14 @@ def _text_layer(shown: list[Place]) -> "pdk.Layer":
     )
 
 
-def _care_unit_layer(units: Iterable[Unit], colours: Palette) -> "pdk.Layer":
+def _care_unit_layer(units: Iterable[Unit], period: Period, colours: Palette) -> "pdk.Layer":
     import pydeck as pdk
 
     rows = [
         {"position": [unit.lon, unit.lat], "name": escape(unit.name), "shown": escape(_place_text(unit))}
         for unit in units
         if unit.kind is UnitKind.ENHET and unit.lat is not None and unit.lon is not None
+        if unit.is_open(period.start_on, period.end_on)
     ]
     return pdk.Layer(
         "ScatterplotLayer",

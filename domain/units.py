@@ -37,7 +37,8 @@ class Unit:
 
     `id` is a kommun code ("2421"), a Kolada region id ("0024"), "0000" for riket, a slug for a modellområde
     ("sodra-lappland") or for an enhet ("lycksele-lasarett"). `parent_id` is the kommun of an enhet, and the
-    region of a kommun or modellområde. `beds` is None where no source was found.
+    region of a kommun or modellområde. `beds` is None where no source was found, and held on `beds_on`.
+    It opened on `from_on` (None = since before our data) and its last day is `to_on` (None = it is open still).
     """
 
     id: str
@@ -52,6 +53,21 @@ class Unit:
     beds_source: str = ""
     land_km2: float | None = None
     source: str = ""
+    from_on: date | None = None
+    to_on: date | None = None
+    beds_on: date | None = None
+
+    def is_open(self, first_on: date, last_on: date) -> bool:
+        """Whether it is open on any of the days from the first to the last, both included.
+
+        Decision that could be disputed: one open day is enough to be asked for the whole period. A unit that is
+        closed only for a time has no days here; it answers `ej relevant`.
+        """
+        return (self.from_on is None or self.from_on <= last_on) and not self.has_closed(first_on)
+
+    def has_closed(self, on: date) -> bool:
+        """Whether its last day lies before a day."""
+        return self.to_on is not None and self.to_on < on
 
 
 class MembershipStatus(StrEnum):

@@ -1,7 +1,7 @@
 """Who sums into whom: from the units that report to their kommun and modellområde, period by period."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -18,11 +18,13 @@ class Rollup:
     """The tree over some periods.
 
     `leaves` report, and lie in the kommun with the number `kommun_of` (`kommuner` in order; a leaf may be a kommun
-    itself). `member` says which kommun belongs to which of `areas` in which period: areas × kommuner × periods.
+    itself). `is_open` says which leaf was open in which period (leaves × periods): one that was closed is not asked.
+    `member` says which kommun belongs to which of `areas` in which period: areas × kommuner × periods.
     `kommun_denominator` tells that the leaves have the numerator only.
     """
 
     leaves: list[str]
+    is_open: Flags
     kommun_of: list[int]
     kommuner: list[str]
     areas: list[str]
@@ -37,8 +39,11 @@ class Rollup:
     def levels(self, leaves: Sums, kommun_denominator: Floats | None) -> Iterator[tuple[list[str], Sums]]:
         """The names and sums of each level: modellområden, kommuner, and the leaves if they are enheter.
 
-        `kommun_denominator` (kommuner × periods × 1) takes the denominator's place in the kommun and above it.
+        `kommun_denominator` (kommuner × periods × 1) takes the denominator's place in the kommun and above it. A leaf
+        that has a value is counted as asked, open or not.
         """
+        counted_in = self.is_open[:, :, None] | (leaves.reported > 0) | (leaves.hidden > 0)
+        leaves = replace(leaves, asked=np.where(counted_in, leaves.asked, 0.0))
         inside = np.zeros((len(self.kommuner), len(self.leaves)))
         inside[self.kommun_of, np.arange(len(self.leaves))] = 1.0
         kommuner = leaves.added(inside)
@@ -102,6 +107,14 @@ def _lasting(membership: Membership, starts: Ints, ends: Ints) -> Flags:
     return found
 
 
+def _open(units: Iterable[Unit], starts: Ints, ends: Ints) -> Flags:
+    """Which unit is open on any day of which period: units × periods."""
+    found = [((unit.from_on or date.min).toordinal(), (unit.to_on or date.max).toordinal()) for unit in units]
+    first, last = np.array(found, dtype=np.int64).reshape(-1, 2, 1).transpose(1, 0, 2)
+    is_open: Flags = (first <= ends) & (starts <= last)
+    return is_open
+
+
 def rolled_up(
     indicator: Indicator, *, units: Mapping[str, Unit], memberships: Iterable[Membership], periods: Sequence[str]
 ) -> Rollup | None:
@@ -130,6 +143,7 @@ def rolled_up(
     bottom = measure(indicator.denominator) if indicator.denominator else top
     return Rollup(
         leaves=[leaf for leaf, _ in leaves],
+        is_open=_open((units[leaf] for leaf, _ in leaves), first, last),
         kommun_of=[place for _, place in leaves],
         kommuner=kommuner,
         areas=areas,

@@ -5,7 +5,8 @@ held against the series it belongs to, the units beside it and the whole of the 
 sums of women and men that are wrong: all else may be true, and is asked about or noted.
 
 Decision that could be disputed: there is one finding per value. What explains more of it comes first: a wrong sum,
-then what is wrong with a whole column or row, then a factor of ten, then parts and wholes, then a mere jump.
+then what is wrong with a whole column or row, then a unit that was closed, then a factor of ten, then parts and
+wholes, then a mere jump.
 """
 
 from collections.abc import Mapping
@@ -17,6 +18,7 @@ from domain.measure import Measure
 from domain.units import Unit
 from intake.checks_absent import no_longer_there
 from intake.checks_alike import last_years, rows_in_wrong_place, same_series
+from intake.checks_closed import while_closed
 from intake.checks_found import kept
 from intake.checks_sums import above_the_whole, parts_and_wholes, women_and_men
 from intake.checks_table import table_of
@@ -26,7 +28,9 @@ __all__ = ["above_the_whole", "check"]
 
 # From what explains most to what explains least. What a copied column explains, nothing after it asks about.
 _COPIES = (same_series, last_years)
-_OTHERS = (rows_in_wrong_place, wrong_scale, parts_and_wholes, jumps, less_final, taken_away, no_longer_there)
+_OTHERS = (
+    rows_in_wrong_place, while_closed, wrong_scale, parts_and_wholes, jumps, less_final, taken_away, no_longer_there,
+)  # fmt: skip
 
 
 def check(

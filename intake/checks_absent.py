@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from domain.finding import Finding, Level
+from domain.period import Period
 from intake.checks_found import Found, listed
 from intake.checks_table import Grid, Table
 from stats.jumps import Ints, Mask
@@ -42,13 +43,22 @@ def _of_measure(
         for each in (grid.row[mine] >= 0, grid.asked[mine], ~np.isnan(grid.values[mine]))
     )
     usual = _usual(known)
-    absent = usual & ~known & ~sent
+    absent = usual & ~known & ~sent & _open(table, grid, list(units))
     for period in np.flatnonzero(asked.any(axis=0) & absent.any(axis=0)):
         about = _about(table, list(units), usual[:, period], sent[:, period])
         about |= np.array([each in mentioned for each in units], dtype=bool)
         gone = sorted(units[absent[:, period] & about])
         if gone:
             yield int(period), tuple(gone)
+
+
+def _open(table: Table, grid: Grid, units: list[str]) -> Mask:
+    """Units by periods: whether a unit was open, so that it is missed where it says nothing."""
+    days = [Period.parse(grid.period(each)) for each in range(grid.values.shape[1])]
+    dated = [table.units.get(each) for each in units]
+    return np.array(
+        [[unit is None or unit.is_open(day.start_on, day.end_on) for day in days] for unit in dated], dtype=bool
+    ).reshape(len(units), len(days))
 
 
 def _any_of(mask: Mask, unit: Ints, count: int) -> Mask:

@@ -30,7 +30,11 @@ class FormRow:
 
 
 def form_rows(form: FormSheet, observations: pd.DataFrame, today: date) -> Iterator[FormRow]:
-    """Rows by unit, profession and period. `observations` has OBSERVATION_COLUMNS, unhidden."""
+    """Rows by unit, profession and period, for the periods in which the unit was open.
+
+    A value that has been published for another period stays, so that it can be corrected. `observations` has
+    OBSERVATION_COLUMNS, unhidden.
+    """
     earlier = _earlier(form, observations)
     published = max((Period.parse(period) for _, period, _, _ in earlier), default=None)
     periods = form_periods(form, published, today)
@@ -38,7 +42,12 @@ def form_rows(form: FormSheet, observations: pd.DataFrame, today: date) -> Itera
         for profession in form.professions or ("",):
             for period in periods:
                 contents = [earlier.get((unit.id, str(period), profession, measure.id)) for measure in form.measures]
-                yield FormRow(unit, period, profession, contents, published is None or period > published)
+                if unit.is_open(period.start_on, period.end_on) or _has_value(contents):
+                    yield FormRow(unit, period, profession, contents, published is None or period > published)
+
+
+def _has_value(contents: list[Content]) -> bool:
+    return any(each is not None and each not in VALUELESS for each in contents)
 
 
 def form_periods(form: FormSheet, published: Period | None, today: date) -> list[Period]:

@@ -147,7 +147,7 @@ def protect(
     draft = Protected(rows, rows, links, nothing, numerator, denominator, proportion, also)
     every = [draft, *earlier]
     hidden = draft.primary()
-    if columns := _columns(every):
+    if len(rows) and (columns := _columns(every)):
         system = stacked([merged(sheets_of(every, column)) for column in columns])
         hidden = with_secondary(system, hidden, draft.can_hide(), draft.cost())
     return replace(draft, rows=concealed(rows, hidden), hidden=hidden)

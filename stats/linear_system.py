@@ -72,8 +72,8 @@ class System:
     before: Flags
 
     def unknown(self, hidden: Flags) -> Flags:
-        """Which cells nobody is told, when the rows `hidden` are hidden."""
-        return np.asarray(~self.known & ((self.row < 0) | hidden[self.row]))
+        """Which cells nobody is told, when the rows `hidden` are hidden; there may be none to hide."""
+        return np.asarray(~self.known & np.append(hidden, True)[self.row])
 
     def counts(self, unknown: Flags) -> Ints:
         """How many unknown cells each equation has."""

@@ -99,7 +99,7 @@ def given_away(versions: Sequence[Sheet], hidden: Flags) -> pd.DataFrame:
         lost = past.origin[_computed(past, np.zeros(len(versions[1].key), dtype=bool))[0]] + len(versions[0].key)
         new = (system.row[cells] >= 0) | ~np.isin(system.origin[cells], lost)
         cells, limits = cells[new], limits[new]
-    told = system.known & system.guarded & (system.row >= 0) & hidden[system.row] & ~np.isnan(system.value)
+    told = system.known & system.guarded & np.append(hidden, False)[system.row] & ~np.isnan(system.value)
     cells = np.concatenate([cells, np.flatnonzero(told)])
     limits = np.concatenate([limits, np.repeat(system.value[told][:, None], 2, axis=1)])
     rows = np.where(system.row[cells] >= 0, system.row[cells], system.origin[cells])

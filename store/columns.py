@@ -1,5 +1,6 @@
 """What the tables are made of: moments, keys, the columns that name a value, and the rules for them."""
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
@@ -12,6 +13,7 @@ from sqlalchemy import (
     Integer,
     MetaData,
     String,
+    Text,
 )
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
@@ -39,6 +41,20 @@ class Instant(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Words(TypeDecorator[str]):
+    """What people have written and what their files are called, of any length.
+
+    NUL and half of a surrogate pair, which a file's name may hold and a database cannot, become the sign for such.
+    """
+
+    impl = Text
+    cache_ok = True
+    _unkept = re.compile("[\0\ud800-\udfff]")
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else self._unkept.sub("\ufffd", value)
 
 
 def key(length: int) -> TypeEngine[str]:

@@ -148,6 +148,8 @@ def named(address: URL) -> Iterator[None]:
         yield
     except PoolTimeoutError as error:
         raise DatabaseBusyError(adress=shown(address)) from error
+    except UnicodeEncodeError as error:  # half of a surrogate pair in what names something
+        raise RefusedError(adress=shown(address)) from error
     except DBAPIError as error:
         found = _name_of(error)
         if found is None:

@@ -1,5 +1,6 @@
 """What one value has been: every stretch in which it was shown, who sent and who published it, why, and from where."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, and_, select
@@ -56,8 +57,15 @@ def of_value(connection: Connection, cell: tuple[str, str, str, str, str]) -> "p
     """Every change of one value as HISTORY_COLUMNS, the latest first; what waits to be published comes before all."""
     import pandas as pd
 
+    # What was shown first: what is sent meanwhile is then among the sent, never a shown value that nobody sent.
+    stretches = connection.execute(
+        select(published_value).where(_is(published_value, cell)).order_by(published_value.c.from_version)
+    ).all()
     sent = _sent(connection, cell)
-    told = [*_shown(connection, cell, sent), *(_waiting(row) for row in sent.values() if row["status"] != "publicerad")]
+    told = [
+        *_shown(connection, stretches, sent),
+        *(_waiting(row) for row in sent.values() if row["status"] != "publicerad"),
+    ]
     told = [row for row in told if row["data_version"] is not None or row["status"] not in {"publicerad", "återkallad"}]
     order = sorted(told, key=lambda row: (row["data_version"] is None, row["data_version"] or row["submission_id"]))
     return pd.DataFrame(order[::-1], columns=list(HISTORY_COLUMNS))
@@ -100,11 +108,8 @@ def _waiting(row: dict[str, Any]) -> dict[str, Any]:
     return {**nothing, **_about(row), "publisher": "", "reason": ""}
 
 
-def _shown(connection: Connection, cell: tuple[str, ...], sent: dict[int, dict[str, Any]]) -> list[dict[str, Any]]:
+def _shown(connection: Connection, stretches: Sequence[Any], sent: dict[int, dict[str, Any]]) -> list[dict[str, Any]]:
     """The value at each data version that changed it; where nothing took its place the new value is missing."""
-    stretches = connection.execute(
-        select(published_value).where(_is(published_value, cell)).order_by(published_value.c.from_version)
-    ).all()
     began = {row.from_version: row for row in stretches}
     ended = {row.to_version: row for row in stretches if row.to_version is not None}
     versions = sorted(began.keys() | ended.keys())

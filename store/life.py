@@ -144,6 +144,16 @@ def _after(submission_id: int, version: int) -> Select[Any]:
     )
 
 
+def moved_since(connection: Connection, version: int) -> dict[int, list[int]]:
+    """The data versions made after one, the newest first, each with the submissions that it showed or took back."""
+    found: dict[int, list[int]] = {}
+    steps = submission_step.c
+    rows = select(steps.data_version, steps.submission_id).where(steps.data_version > version)
+    for made, number in connection.execute(rows.order_by(steps.data_version.desc(), steps.id)):
+        found.setdefault(made, []).append(number)
+    return found
+
+
 def of_status(connection: Connection, wanted: Iterable[SubmissionStatus]) -> list[int]:
     """The submissions that stand at any of these, the oldest first."""
     names = [each.value for each in wanted]

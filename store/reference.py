@@ -32,7 +32,9 @@ def _day(text: str | None) -> date | None:
 
 
 def _unit(row: Content) -> Unit:
-    return Unit(**{**row, "kind": UnitKind(row["kind"]), "unit_type": UnitType(row["unit_type"])})
+    """A unit; one stored before units had days lacks them."""
+    days = {name: _day(row.get(name)) for name in ("from_on", "to_on", "beds_on")}
+    return Unit(**{**row, **days, "kind": UnitKind(row["kind"]), "unit_type": UnitType(row["unit_type"])})
 
 
 def _membership(row: Content) -> Membership:
@@ -62,6 +64,11 @@ _READ: Mapping[FactKind, Callable[[Content], Any]] = {
 }
 
 
+def _now(kind: str, content: Content) -> Content:
+    """Stored content as it would be written today, so that a fact is not changed by the fields that others have got."""
+    return _texts(_READ[FactKind(kind)](content))
+
+
 def _named(facts: Facts) -> list[tuple[str, str, Content]]:
     """Every fact as kind, key and content, in the order given."""
     keyed: list[tuple[FactKind, str, Any]] = [
@@ -80,7 +87,8 @@ def _named(facts: Facts) -> list[tuple[str, str, Content]]:
 def _refuse_broken(facts: Facts, named: list[tuple[str, str, Content]]) -> None:
     names = [(kind, key) for kind, key, _ in named]
     known = {unit.id for unit in facts.units}
-    out_of_order = (each.from_on and each.to_on and each.from_on > each.to_on for each in facts.memberships)
+    dated: tuple[Membership | Unit, ...] = (*facts.memberships, *facts.units)
+    out_of_order = (each.from_on and each.to_on and each.from_on > each.to_on for each in dated)
     misplaced = (abs(each.lat or 0) > 90 or abs(each.lon or 0) > 180 for each in facts.units)
     strangers = ({each.modellomrade_id, each.kommun_id} - known for each in facts.memberships)
     unnamed = (not 1 <= len(key) <= 200 for _, key in names)
@@ -99,7 +107,7 @@ def put(connection: Connection, facts: Facts, *, version: int) -> None:
     _refuse_broken(facts, named)
     holding = connection.execute(_holding(None)).all()
     wanted = {(kind, key): content for kind, key, content in named}
-    gone = [row.id for row in holding if wanted.get((row.kind, row.key)) != row.content]
+    gone = [row.id for row in holding if wanted.get((row.kind, row.key)) != _now(row.kind, row.content)]
     connection.execute(delete(fact).where(fact.c.id.in_(gone), fact.c.from_version >= version))
     connection.execute(update(fact).where(fact.c.id.in_(gone), fact.c.to_version.is_(None)).values(to_version=version))
     kept = {(row.kind, row.key) for row in holding if row.id not in set(gone)}

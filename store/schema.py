@@ -19,13 +19,12 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     String,
     Table,
-    Text,
     UniqueConstraint,
 )
 
 from domain.observation import CELL
 from domain.submission import SubmissionStatus
-from store.columns import LONGEST, SEXES, Instant, cell, cell_checks, key, metadata, number, one_of
+from store.columns import LONGEST, SEXES, Instant, Words, cell, cell_checks, key, metadata, number, one_of
 
 __all__ = ["HEAD", "LONGEST", "SEXES", "metadata"]
 
@@ -51,11 +50,11 @@ submission = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("origin", String(32), nullable=False),
-    Column("actor", Text, nullable=False),
-    Column("filename", Text, nullable=False),
-    Column("source", Text, nullable=False),
+    Column("actor", Words, nullable=False),
+    Column("filename", Words, nullable=False),
+    Column("source", Words, nullable=False),
     Column("synthetic", Boolean, nullable=False),
-    Column("note", Text, nullable=False),
+    Column("note", Words, nullable=False),
     Column("created_at", Instant, nullable=False),
     Column("row_count", Integer, nullable=False),
     CheckConstraint("row_count >= 0", name="row_count"),
@@ -93,8 +92,8 @@ publication = Table(
     Column("published_at", Instant, nullable=False),
     Column("submission_id", Integer, ForeignKey("submission.id"), nullable=False),
     Column("action", String(16), nullable=False),
-    Column("actor", Text, nullable=False),
-    Column("note", Text, nullable=False),
+    Column("actor", Words, nullable=False),
+    Column("note", Words, nullable=False),
     CheckConstraint("data_version >= 1", name="from_one"),
     CheckConstraint("action IN ('publicerad', 'återkallad')", name="known_action"),
 )
@@ -152,8 +151,8 @@ submission_step = Table(
     Column("submission_id", Integer, ForeignKey("submission.id"), nullable=False),
     Column("status", String(16), nullable=False),
     Column("at", Instant, nullable=False),
-    Column("actor", Text, nullable=False),
-    Column("reason", Text, nullable=False),
+    Column("actor", Words, nullable=False),
+    Column("reason", Words, nullable=False),
     Column("data_version", Integer),
     CheckConstraint(one_of("status", SubmissionStatus), name="known_status"),
     Index("ix_submission_step_submission_id", "submission_id", "id"),
@@ -167,10 +166,10 @@ explanation = Table(
     Column("submission_id", Integer, ForeignKey("submission.id"), nullable=False),
     Column("code", String(64), nullable=False),
     *cell(),
-    Column("sheet", Text, nullable=False),
-    Column("cell", Text, nullable=False),
-    Column("found", Text, nullable=False),
-    Column("words", Text, nullable=False),
+    Column("sheet", Words, nullable=False),
+    Column("cell", Words, nullable=False),
+    Column("found", Words, nullable=False),
+    Column("words", Words, nullable=False),
     CheckConstraint("length(words) BETWEEN 1 AND 2000", name="words_length"),
     Index("ix_explanation_submission_id", "submission_id"),
     Index("ix_explanation_value", *CELL),
@@ -183,7 +182,7 @@ column_mapping = Table(
     Column("id", Integer, primary_key=True),
     Column("fingerprint", key(64), nullable=False),
     Column("mapping", JSON, nullable=False),
-    Column("actor", Text, nullable=False),
+    Column("actor", Words, nullable=False),
     Column("at", Instant, nullable=False),
     Index("ix_column_mapping_fingerprint", "fingerprint", "id"),
 )
@@ -197,9 +196,9 @@ role_change = Table(
     Column("role", String(16), nullable=False),
     Column("modellomrade", key(64), nullable=False),
     Column("is_granted", Boolean, nullable=False),
-    Column("actor", Text, nullable=False),
+    Column("actor", Words, nullable=False),
     Column("at", Instant, nullable=False),
-    Column("note", Text, nullable=False),
+    Column("note", Words, nullable=False),
     CheckConstraint("length(email) BETWEEN 3 AND 254", name="email_length"),
     Index("ix_role_change_email", "email", "id"),
 )

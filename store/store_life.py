@@ -94,6 +94,11 @@ class LifeStore(Part):
         with self._database.reading() as connection:
             return [submissions.one(connection, each) for each in life.of_status(connection, statuses)]
 
+    def moved_since(self, version: int) -> dict[int, list[int]]:
+        """The data versions made after one, the newest first, each with the submissions that it showed or took back."""
+        with self._database.reading() as connection:
+            return life.moved_since(connection, version)
+
     def rows(self, submission_id: int) -> "pd.DataFrame":
         """What a submission says, published or not, as SUBMISSION_COLUMNS. For its sender and the reviewers only."""
         with self._database.reading() as connection:
@@ -125,8 +130,12 @@ def _step(
 
 def publish(connection: "Connection", submission_id: int, *, actor: str, note: str) -> int:
     """Make a submission visible. The caller has the turn."""
-    life.require_step(connection, submission_id, SubmissionStatus.PUBLISHED)
-    return _show(connection, submission_id, actor=actor, note=note)
+    published = SubmissionStatus.PUBLISHED
+    life.require_step(connection, submission_id, published)
+    version = publications.add(connection, submission_id, action=published, actor=actor, note=note)
+    life.add(connection, submission_id, published, actor=actor, reason=note, data_version=version)
+    values.show(connection, submission_id, version=version)
+    return version
 
 
 def replaced(connection: "Connection", submission_id: int, by: int, *, actor: str) -> None:
@@ -134,14 +143,6 @@ def replaced(connection: "Connection", submission_id: int, by: int, *, actor: st
     if life.status(connection, submission_id) not in {SubmissionStatus.PUBLISHED, SubmissionStatus.WITHDRAWN}:
         withdrawn = SubmissionStatus.WITHDRAWN
         life.add(connection, submission_id, withdrawn, actor=actor, reason=f"ersatt av inskickning {by}")
-
-
-def _show(connection: "Connection", submission_id: int, *, actor: str, note: str) -> int:
-    published = SubmissionStatus.PUBLISHED
-    version = publications.add(connection, submission_id, action=published, actor=actor, note=note)
-    life.add(connection, submission_id, published, actor=actor, reason=note, data_version=version)
-    values.show(connection, submission_id, version=version)
-    return version
 
 
 def _withdraw(connection: "Connection", submission_id: int, *, actor: str, reason: str) -> int:
@@ -154,11 +155,16 @@ def _withdraw(connection: "Connection", submission_id: int, *, actor: str, reaso
 
 
 def _restore(connection: "Connection", submission_id: int, *, actor: str, reason: str) -> int:
-    """Take the later ones back, so that each of their cells shows what is then the latest, and lay this on top."""
-    undone = life.later(connection, submission_id)
-    version = publications.newest(connection) + 1
+    """Take the later ones back, so that each of their cells shows what is then the latest, and lay this on top.
+
+    Every step is written before any value is moved: what lies below must not be shown in between.
+    """
+    undone, published = life.later(connection, submission_id), SubmissionStatus.PUBLISHED
+    version = publications.add(connection, submission_id, action=published, actor=actor, note=reason)
     for each in undone:
         life.add(connection, each, SubmissionStatus.WITHDRAWN, actor=actor, reason=reason, data_version=version)
+    life.add(connection, submission_id, published, actor=actor, reason=reason, data_version=version)
     for each in undone:
         values.withdraw(connection, each, version=version)
-    return _show(connection, submission_id, actor=actor, note=reason)
+    values.show(connection, submission_id, version=version)
+    return version

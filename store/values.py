@@ -39,18 +39,22 @@ def read(
 
 
 def versions(connection: Connection, measures: Sequence[str]) -> dict[int, bool]:
-    """The data versions that changed a value of these measures, in order, and whether the values sent were real."""
+    """The data versions that changed a value of these measures, in order, and whether the values sent were real.
+
+    One that takes sample data back, or lays them on top again, counts as real: it shows real values beside others.
+    """
     held = published_value.c
     began = select(held.from_version.label("version")).where(held.measure.in_(measures))
     ended = select(held.to_version.label("version")).where(held.measure.in_(measures), held.to_version.is_not(None))
     changed = began.union(ended).subquery("changed")
+    first = select(func.min(publication.c.data_version)).group_by(publication.c.submission_id)
     found = (
-        select(publication.c.data_version, submission.c.synthetic)
+        select(publication.c.data_version, and_(submission.c.synthetic, publication.c.data_version.in_(first)))
         .join(changed, changed.c.version == publication.c.data_version)
         .join(submission, submission.c.id == publication.c.submission_id)
         .order_by(publication.c.data_version)
     )
-    return {version: not synthetic for version, synthetic in connection.execute(found)}
+    return {version: not invented for version, invented in connection.execute(found)}
 
 
 def first_real(

@@ -12,7 +12,7 @@ from views import markup, parts, run
 from views.live import live
 from wording import date_text, number, text
 from wording.sentences import indicator_text
-from workflows import read
+from workflows import access, read
 from workflows.start import Store
 
 _LATEST_VERSIONS = 20
@@ -56,18 +56,34 @@ def _care_units(known: read.Reference) -> None:
     for unit in known.units.values():
         if unit.kind is UnitKind.ENHET and known.area_of(unit.id):
             beds = number(unit.beds) if unit.beds is not None else text("om.platser_okant")
-            place = known.unit(unit.parent_id).name
-            rows.append([unit.name, unit.unit_type.value, place, beds, unit.beds_source, unit.position_precision])
+            place, source = known.unit(unit.parent_id).name, _beds_source(unit)
+            rows.append([_unit_name(unit), unit.unit_type.value, place, beds, source, unit.position_precision])
     headings = [text(f"om.enhet.{key}") for key in ("namn", "slag", "kommun", "platser", "kalla", "lage")]
     st.html(markup.table(text("om.enheter_tabell"), headings, rows, numeric=(3,), stacked=True))
 
 
+def _unit_name(unit: Unit) -> str:
+    """What it is called, and when it closed if it has."""
+    closed = unit.to_on if unit.has_closed(run.today()) else None
+    return text("om.enhet.stangd", namn=unit.name, datum=date_text(closed)) if closed else unit.name
+
+
+def _beds_source(unit: Unit) -> str:
+    if not unit.beds_on:
+        return unit.beds_source
+    return text("om.enhet.kalla_per", kalla=unit.beds_source, datum=date_text(unit.beds_on))
+
+
 def _versions(store: Store) -> None:
+    """What was published when. Who did it and why is for those who work here: a reason may hold a hidden number."""
+    is_own = access.may_somewhere(run.caller(), access.Action.OWN_FIGURES)
     rows = [
-        [str(each.data_version), date_text(each.published_at.date()), each.action, each.actor, each.note]
+        [str(each.data_version), date_text(each.published_at.date()), each.action]
+        + ([each.actor, each.note] if is_own else [])
         for each in store.publications(limit=_LATEST_VERSIONS)
     ]
-    headings = [text(f"om.version.{key}") for key in ("nummer", "datum", "handelse", "vem", "anteckning")]
+    names = ("nummer", "datum", "handelse", *(("vem", "anteckning") if is_own else ()))
+    headings = [text(f"om.version.{key}") for key in names]
     st.html(markup.table(text("om.versioner_tabell"), headings, rows))
 
 

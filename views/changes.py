@@ -20,7 +20,7 @@ def table(changed: pd.DataFrame) -> pd.DataFrame:
     units, measures = read.reference(run.store()).units, all_measures()
     old = zip(changed["old_value"], changed["old_status"], strict=True)
     new = zip(changed["new_value"], changed["new_status"], changed["kind"], strict=True)
-    return pd.DataFrame(
+    told = pd.DataFrame(
         {
             text("andringar.matt"): [measures[each].label if each in measures else each for each in changed["measure"]],
             text("andringar.plats"): [units[each].name if each in units else each for each in changed["unit"]],
@@ -31,11 +31,18 @@ def table(changed: pd.DataFrame) -> pd.DataFrame:
             text("andringar.cell"): (changed["sheet"] + " " + changed["cell"]).to_numpy(),
         }
     )
+    without = [text(f"andringar.{each}") for each in ("uppdelning", "cell")]
+    return told.drop(columns=[name for name in without if not told[name].str.strip().any()])
 
 
-def show(changed: pd.DataFrame) -> None:
-    """The list of changes."""
-    st.dataframe(table(changed), hide_index=True, width="stretch")
+def show(changed: pd.DataFrame, *, is_published: bool = False) -> None:
+    """The list of changes; of what is published already only the values, since before and after are the same."""
+    told = table(changed)
+    if is_published:
+        told = told.drop(columns=text("andringar.fore")).rename(
+            columns={text("andringar.efter"): text("andringar.varde")}
+        )
+    st.dataframe(told, hide_index=True, width="stretch")
 
 
 def summary(examined: receive.Examination) -> None:
@@ -44,10 +51,13 @@ def summary(examined: receive.Examination) -> None:
         return
     kinds = examined.changes["kind"].value_counts()
     counts = {"nya": kinds.get(NEW, 0), "andrade": kinds.get(CHANGED, 0), "lika": kinds.get(UNCHANGED, 0)}
+    nothing = not counts["nya"] and not counts["andrade"]
+    if nothing and examined.reading.stops:
+        return
     st.html(f"<h3>{text('andringar.rubrik')}</h3>")
-    if not counts["nya"] and not counts["andrade"]:
+    if nothing:
         st.info(text("andringar.inga", lika=number(counts["lika"])))
         return
     words = {name: number(count) for name, count in counts.items()}
-    st.html(markup.paragraph(text("andringar.mening", **words)))
+    st.html(markup.paragraph(text("andringar.mening", antal=counts["nya"], **words)))
     show(examined.effective)

@@ -18,12 +18,19 @@ _STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
 def _variables(*, dark: bool) -> str:
     colours = palette(dark=dark)
     tone, rule = ("rgba(86,180,233,0.12)", "#3b4450") if dark else ("rgba(0,90,156,0.07)", "#c9d0d8")
-    return f":root{{--accent:{colours.main};--dampad:{colours.muted};--linje:{rule};--ton:{tone}}}"
+    on_accent = "#0e1117" if dark else "#ffffff"
+    return (
+        f":root{{--accent:{colours.main};--paaccent:{on_accent};--dampad:{colours.muted};--linje:{rule};--ton:{tone}}}"
+    )
 
 
 def _own_words() -> str:
-    """Streamlit's uploader speaks English only: its visible words are replaced by ours."""
-    words = {"--valj": "ladda_upp.knapp", "--storst": "ladda_upp.storst", "--forstor": "ladda_upp.for_stor"}
+    """Streamlit speaks English only: its visible words are replaced by ours."""
+    words = {
+        "--valj": "ladda_upp.knapp", "--storst": "ladda_upp.storst", "--forstor": "ladda_upp.for_stor",
+        "--nyrad": "verktyg.ny_rad", "--tabort": "verktyg.ta_bort", "--sok": "verktyg.sok",
+        "--helskarm": "verktyg.helskarm", "--kopiera": "verktyg.kopiera", "--ingentraff": "verktyg.ingen_traff",
+    }  # fmt: skip
     return ":root{" + "".join(f'{name}:"{text(key)}";' for name, key in words.items()) + "}"
 
 

@@ -53,8 +53,8 @@ def _table(caption: str, headings: Sequence[str], rows: Iterable[Sequence[str]],
 
 
 def _judged(held: Sequence[Delivery], today: date) -> Delivery:
-    """The latest period that has fallen due; where none has, the latest."""
-    return next((each for each in held if each.due_on < today), held[0])
+    """A delivery of the latest period that has fallen due; where none has, of the latest."""
+    return max([each for each in held if each.due_on < today] or held, key=lambda each: each.period)
 
 
 @kept
@@ -71,24 +71,25 @@ def _overview(shown: Board) -> str:
 
 
 def _overview_row(shown: Board, by_place: dict[str, list[Delivery]]) -> list[str]:
-    first = next(iter(by_place.values()))
-    judged = _judged(first, shown.today)
-    coming = min((each for each in first if each.due_on >= shown.today), key=lambda each: each.due_on)
-    lines = [_by_when("laget.om", judged), _by_when("laget.nasta_period", coming)]
+    every = [each for held in by_place.values() for each in held]
+    judged = _judged(every, shown.today)
+    coming = sorted((each for each in every if each.due_on >= shown.today), key=lambda each: each.due_on)[:1]
+    lines = [_by_when("laget.om", judged), *(_by_when("laget.nasta_period", each) for each in coming)]
     head = f"<b>{escape(text(f'omrade.{judged.area}'))}</b>"
     head += "".join(f'<span class="lage_rad">{escape(line)}</span>' for line in lines)
-    return [head, *(_overview_cell(shown, by_place.get(place.id, [])) for place in shown.known.areas())]
+    held = {place: each for place, of_place in by_place.items() for each in of_place if each.period == judged.period}
+    return [head, *(_overview_cell(shown, held.get(place.id)) for place in shown.known.areas())]
 
 
 def _by_when(key: str, delivery: Delivery) -> str:
     return text(key, period=period_text(str(delivery.period)), datum=date_text(delivery.due_on))
 
 
-def _overview_cell(shown: Board, held: Sequence[Delivery]) -> str:
-    if not held:
+def _overview_cell(shown: Board, held: Delivery | None) -> str:
+    """Where a delivery stands; there is none where nobody is asked, or all who would be were closed."""
+    if held is None:
         return f'<span class="lage_rad">{escape(text("laget.ingen"))}</span>'
-    judged = _judged(held, shown.today)
-    return _badge(judged.state, _progress(shown.known, judged))
+    return _badge(held.state, _progress(shown.known, held))
 
 
 def _progress(known: read.Reference, delivery: Delivery) -> str:
@@ -103,10 +104,16 @@ def _periods(shown: Board, place: str) -> str:
     tables = []
     for often in _OFTEN:
         of_kind = [each for each in held if each.period.granularity is often]
-        periods = list(dict.fromkeys(each.period for each in of_kind))
+        periods = sorted({each.period for each in of_kind}, reverse=True)
+        by_area = {
+            area: {each.period: each for each in row} for area, row in groupby(of_kind, key=lambda each: each.area)
+        }
         rows = [
-            [f"<b>{escape(text(f'omrade.{area}'))}</b>", *(_period_cell(shown.known, each) for each in row)]
-            for area, row in groupby(of_kind, key=lambda each: each.area)
+            [
+                f"<b>{escape(text(f'omrade.{area}'))}</b>",
+                *(_period_cell(shown.known, row.get(each)) for each in periods),
+            ]
+            for area, row in by_area.items()
         ]
         caption = text("laget.perioder", plats=name, ofta=text(f"laget.per.{often.name.lower()}").lower())
         if rows:
@@ -115,7 +122,9 @@ def _periods(shown: Board, place: str) -> str:
     return "".join(tables)
 
 
-def _period_cell(known: read.Reference, delivery: Delivery) -> str:
+def _period_cell(known: read.Reference, delivery: Delivery | None) -> str:
+    if delivery is None:
+        return f'<span class="lage_rad">{escape(text("laget.ingen"))}</span>'
     key = "laget.sen" if delivery.is_late else "laget.senast"
     due = "" if delivery.is_answered else text(key, datum=date_text(delivery.due_on))
     return _badge(delivery.state, " · ".join(filter(None, (_progress(known, delivery), due))))
@@ -181,8 +190,8 @@ def _calendars(store: Store, shown: Board, place: str) -> None:
     for column, (each, label) in zip(st.columns(2), labels.items(), strict=True):
         with column:
             st.download_button(
-                label, data=maker(each), file_name=f"uppgifter_{each or 'alla'}.ics", mime="text/calendar",
-                key=f"ics_{each}", on_click="ignore", width="stretch",
+                markup.plain(label), data=maker(each), file_name=f"uppgifter_{each or 'alla'}.ics",
+                mime="text/calendar", key=f"ics_{each}", on_click="ignore", width="stretch",
             )  # fmt: skip
 
 

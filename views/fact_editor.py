@@ -21,11 +21,6 @@ from workflows.start import Store
 # The data version at which the editing of each table began.
 _BEGAN = "_underlag_fran"
 _SAVED = "_underlag_sparat"
-# Streamlit's own file would let a name be read as a formula.
-_NO_FILE = (
-    '<style>[data-testid="stElementToolbarButton"]:has([aria-label^="Download"]),'
-    '[data-testid="stElementToolbarButton"][aria-label^="Download"]{display:none}</style>'
-)
 _EDITS = ("edited_rows", "added_rows", "deleted_rows")
 
 
@@ -33,7 +28,6 @@ def edit(store: Store, table: Table, who: access.Caller) -> None:
     """Let a reviewer change a table of facts."""
     if saved := st.session_state.pop(_SAVED, None):
         st.success(text("underlag.sparat", version=saved))
-    st.html(_NO_FILE)
     began = _began(store, table)
     edited = _editor(table, store.facts(data_version=began), began)
     try:
@@ -43,7 +37,7 @@ def edit(store: Store, table: Table, who: access.Caller) -> None:
         if examined.changes:
             _save(store, examined, who, began)
     except FollowUpError as error:
-        st.error(text(error.key, **error.values))
+        st.error(markup.plain(text(error.key, **error.values)))
         if st.button(text("underlag.las_in")):
             _start_anew(table, store.data_version())
 

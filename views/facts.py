@@ -37,7 +37,8 @@ def _declared_targets() -> None:
         st.html(markup.table(text("underlag.mal_annars"), headings, rows, stacked=True))
 
 
-def _history(store: Store, table: Table) -> None:
+def _history(store: Store, table: Table, who: access.Caller) -> None:
+    """What has become of the facts. Who changed them is for those who work here."""
     st.html(f"<h2>{escape(text('underlag.historik'))}</h2>")
     told = [(change, line) for change, lines in fact_words.history(store, table) for line in lines]
     if not told:
@@ -45,10 +46,12 @@ def _history(store: Store, table: Table) -> None:
         return
     key = f"_historik_{table}"
     shown = st.session_state.get(key, _MOST)
-    keys = ("historik.nar", "historik.vem", "andras.vad", "andras.falt", "andras.fore", "andras.efter")
+    is_own = access.may_somewhere(who, access.Action.OWN_FIGURES)
+    by = ["historik.vem"] if is_own else []
+    keys = ("historik.nar", *by, "andras.vad", "andras.falt", "andras.fore", "andras.efter")
     headings = [text(f"underlag.{each}") for each in (*keys, "historik.varfor", "historik.version")]
     rows = [
-        [date_text(change.changed_at.date()) if change.changed_at else "", change.actor,
+        [date_text(change.changed_at.date()) if change.changed_at else "", *([change.actor] if is_own else []),
          line.name, line.field, line.old, line.new, change.reason, str(change.data_version)]
         for change, line in told[:shown]
     ]  # fmt: skip
@@ -86,5 +89,5 @@ def facts_for(who: access.Caller) -> None:
         _read_only(store, table)
     if table is Table.TARGETS:
         _declared_targets()
-    _history(store, table)
+    _history(store, table, who)
     parts.version(store.data_version(), run.today())

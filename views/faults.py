@@ -5,6 +5,7 @@ import logging
 import streamlit as st
 
 from domain.errors import FollowUpError
+from views import markup
 from wording import text
 
 _LOG = logging.getLogger("uppfoljning")
@@ -14,5 +15,5 @@ def told(error: BaseException) -> bool:
     """Show one sentence for any error that reaches the top of a page, and log it. True: it has been shown."""
     _LOG.error("a page failed", exc_info=error)
     words = text(error.key, **error.values) if isinstance(error, FollowUpError) else text("fel.okant")
-    st.error(words)
+    st.error(markup.plain(words))
     return True

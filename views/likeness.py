@@ -45,7 +45,8 @@ def _table(view: View, found: Similar) -> str:
 
 def likeness(view: View) -> None:
     """The five kommuner most like this one, by weights that the reader can change; worked out when it is opened."""
-    part = st.expander(text("liknande.rubrik", plats=view.unit.name), key="liknande_oppen", on_change="rerun")
+    title = markup.plain(text("liknande.rubrik", plats=view.unit.name))
+    part = st.expander(title, key="liknande_oppen", on_change="rerun")
     if not part.open:
         return
     with part:

@@ -52,13 +52,15 @@ def _columns(proposed: foreign.Proposal, key: str) -> foreign.Mapping:
         disabled=["letters", "heading", "samples"],
         placeholder="–",
         column_config={
-            "letters": text("tolkning.kolumn"),
-            "heading": text("tolkning.over"),
-            "samples": text("tolkning.exempel"),
-            "role": choices(text("tolkning.ar"), options=list(dict.fromkeys(roles.values())), required=True),
-            "measure": choices(text("tolkning.vilket_matt"), options=[nothing, *names.values()], required=True),
-            "period": text("tolkning.period"),
-            "sex": choices(text("tolkning.kon"), options=["", "T", "K", "M"]),
+            "letters": st.column_config.TextColumn(text("tolkning.kolumn"), width=70),
+            "heading": st.column_config.TextColumn(text("tolkning.over"), width=170),
+            "samples": st.column_config.TextColumn(text("tolkning.exempel"), width=210),
+            "role": choices(text("tolkning.ar"), options=list(dict.fromkeys(roles.values())), required=True, width=270),
+            "measure": choices(
+                text("tolkning.vilket_matt"), options=[nothing, *names.values()], required=True, width=300
+            ),
+            "period": st.column_config.TextColumn(text("tolkning.period"), width=90),
+            "sex": choices(text("tolkning.kon"), options=["", "T", "K", "M"], width=60),
         },
     )
     for place, row in edited.iterrows():

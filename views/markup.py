@@ -1,10 +1,25 @@
 """HTML for what Streamlit has no element for: tables that people and screen readers can follow.
 
-Everything put in is escaped here; names from files are data and never markup.
+Everything put in is escaped here; names from files are data and never markup. Streamlit's own messages and labels are
+Markdown, where a picture would be fetched from another machine: what goes into them passes `plain`.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
+
+# What begins something in Markdown, and what begins a heading or a list at the start of a line.
+_MARKS = re.compile(r"[\\`*_\[\]<>~$|&]")
+_FIRST = re.compile(r"^(\d*)([-+#=.)])")
+# Addresses, names of colours and icons: no backslash keeps these from being replaced, only a letter that is not seen.
+_REPLACED = re.compile(r"(?<=:)(?=[^\W\d]|/)|(?<=www)(?=\.)", re.IGNORECASE)
+_NOT_SEEN = "\u2060"
+
+
+def plain(words: str) -> str:
+    """Words as Markdown that is drawn as the very same words, on one line; an e-mail address may become a link."""
+    line = re.sub(r"[ \t\r\n\f\v\x85\u2028\u2029]+", " ", words).strip(" ")
+    return _REPLACED.sub(_NOT_SEEN, _FIRST.sub(r"\1\\\2", _MARKS.sub(r"\\\g<0>", line)))
 
 
 def table(

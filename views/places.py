@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from domain.indicator import Indicator
 from domain.units import Unit, UnitKind
 from wording import text
+from workflows.clock import today
 from workflows.read import Reference
 
 
@@ -32,7 +33,7 @@ def drawn(known: Reference) -> dict[str, Unit]:
 
 
 def label(known: Reference, unit_id: str) -> str:
-    """A name with its kind, so that a region is never taken for a modellområde."""
+    """A name with its kind, so that a region is never taken for a modellområde, nor a closed care unit for an open."""
     unit = known.unit(unit_id)
     if unit.kind is UnitKind.MODELLOMRADE:
         key = "plats.modellomrade" if known.is_confirmed(unit_id) else "plats.modellomrade_obekraftat"
@@ -40,7 +41,8 @@ def label(known: Reference, unit_id: str) -> str:
     if unit.kind is UnitKind.KOMMUN:
         return text("plats.kommun", namn=unit.name)
     if unit.kind is UnitKind.ENHET:
-        return text("plats.enhet", namn=unit.name, kommun=known.unit(unit.parent_id).name)
+        key = "plats.enhet_stangd" if unit.has_closed(today()) else "plats.enhet"
+        return text(key, namn=unit.name, kommun=known.unit(unit.parent_id).name)
     return unit.name
 
 

@@ -82,7 +82,7 @@ def _do(change: Callable[[], Grant], said: str, known: read.Reference) -> None:
     try:
         grant = change()
     except FollowUpError as error:
-        st.error(text(error.key, **error.values))
+        st.error(markup.plain(text(error.key, **error.values)))
         return
     st.session_state[_DONE] = text(said, roll=_named(known, grant))
     st.rerun()
@@ -116,7 +116,7 @@ def roles_page() -> None:
     if not is_configured():
         st.info(text("roller.utan_inloggning"))
     if done := st.session_state.pop(_DONE, ""):
-        st.success(done)
+        st.success(markup.plain(done))
     known, held = read.reference(store), roles.held(store, who=who)
     _held(known, held)
     _give(store, known, who)

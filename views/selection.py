@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from views.markup import plain
+
 # What was chosen last, by key: it outlives the widgets, which lose their state when another page is opened.
 _CHOSEN = "_valt"
 _UNKNOWN = "_okand_lank"
@@ -43,7 +45,8 @@ def choice(
     """One of several, by a row of buttons when they are few, else by a list that can be searched."""
     adopt(key, options, default)
     if few:
-        picked = st.pills(label, options, key=key, format_func=name, required=True, wrap=True)
+        names = {each: plain(name(each)) for each in options}
+        picked = st.pills(label, options, key=key, format_func=names.__getitem__, required=True, wrap=True)
     else:
         picked = st.selectbox(label, options, key=key, format_func=name)
     return picked or default

@@ -10,14 +10,23 @@ from domain.submission import NEEDS_REASON, Origin, SubmissionStatus
 from views import changes, markup, run
 from views.consequence import consequence
 from views.value_history import value_history
-from wording import number, text
+from wording import language, number, text
 from wording.formats import moment_text
 from workflows import access, life, review
-from workflows.consequence import consequences
+from workflows.consequence import Consequence, consequences
 from workflows.start import Store
 
 _DONE = "_gjort"
-_PRIMARY = (SubmissionStatus.PUBLISHED, SubmissionStatus.APPROVED, SubmissionStatus.SENT)
+# The order of the buttons: the way on first, what undoes the most last.
+_ORDER = (
+    SubmissionStatus.PUBLISHED, SubmissionStatus.APPROVED, SubmissionStatus.SENT, SubmissionStatus.REOPENED,
+    SubmissionStatus.WITHDRAWN,
+)  # fmt: skip
+_ONWARDS = _ORDER[:3]
+# What publishing the submission on the page would do: worked out once for each state of what is published.
+_KEPT = "_foljder"
+# The submission that the page showed last, and the data version that it was shown against.
+_SHOWN = "_visad"
 
 
 def _steps(seen: review.Look) -> str:
@@ -32,6 +41,8 @@ def _steps(seen: review.Look) -> str:
         ]
         for each in seen.steps
     ]
+    told = [place for place in range(len(headings)) if any(row[place] for row in rows)]
+    headings, rows = [headings[place] for place in told], [[row[place] for place in told] for row in rows]
     return markup.table(text("inskickat.steg"), headings, rows, stacked=True)
 
 
@@ -51,10 +62,10 @@ def _warn(seen: review.Look) -> None:
     """What others have done to the same values since the sender looked, or want to do."""
     if seen.meanwhile:
         told = "; ".join(_another(each.actor, each.submission_id, each.published_at) for each in seen.meanwhile)
-        st.warning(text("inskickat.under_tiden", vad=told))
+        st.warning(markup.plain(text("inskickat.under_tiden", vad=told)))
     if seen.others:
         told = "; ".join(_another(each.actor, each.id, each.changed_at) for each in seen.others)
-        st.warning(text("inskickat.andra", vad=told))
+        st.warning(markup.plain(text("inskickat.andra", vad=told)))
 
 
 def _original(store: Store, seen: review.Look, who: access.Caller) -> None:
@@ -68,14 +79,20 @@ def _original(store: Store, seen: review.Look, who: access.Caller) -> None:
         )
 
 
+def _shown_against(numbered: int, version: int) -> int:
+    """The data version that one who presses a button has seen: the run that the press starts reads a newer one."""
+    shown: tuple[int, int] = st.session_state.get(_SHOWN, (0, 0))
+    return shown[1] if shown[0] == numbered else version
+
+
 def _take(store: Store, seen: review.Look, status: SubmissionStatus, who: access.Caller, reason: str) -> None:
     """Let it take the step and say so, or say why it cannot."""
     numbered = seen.submission.id
-    shown = seen.data_version if status is SubmissionStatus.PUBLISHED else None
+    shown = _shown_against(numbered, seen.data_version) if status is SubmissionStatus.PUBLISHED else None
     try:
         version = life.step(store, numbered, status, who=who, reason=reason, seen=shown)
     except FollowUpError as error:
-        st.error(text(error.key, **error.values))
+        st.error(markup.plain(text(error.key, **error.values)))
         return
     words = {"nummer": numbered, "status": text(f"steg.{status.value}")}
     key = "inskickat.gjort_version" if version else "inskickat.gjort"
@@ -90,8 +107,10 @@ def _decide(store: Store, seen: review.Look, who: access.Caller) -> None:
     reason = ""
     if NEEDS_REASON & set(seen.can):
         reason = st.text_input(text("inskickat.skal"), key=f"skal_{seen.submission.id}", max_chars=1000)
-    main = next((status for status in _PRIMARY if status in seen.can), None)
-    ordered = sorted(seen.can, key=lambda status: status is not main)
+    if seen.submission.status is SubmissionStatus.PUBLISHED:
+        _withdrawing(store, seen, who)
+    ordered = [status for status in _ORDER if status in seen.can]
+    main = ordered[0] if ordered[0] in _ONWARDS else None
     for column, status in zip(st.columns([1] * len(ordered) + [4 - min(len(ordered), 3)]), ordered, strict=False):
         label = text(f"inskickat.gor.{status.value}")
         if column.button(
@@ -103,11 +122,30 @@ def _decide(store: Store, seen: review.Look, who: access.Caller) -> None:
             _take(store, seen, status, who, reason)
 
 
+def _withdrawing(store: Store, seen: review.Look, who: access.Caller) -> None:
+    """What taking it back would change, before anything is done."""
+    part = st.expander(text("inskickat.aterkallas"), key=f"aterkallas_{seen.submission.id}", on_change="rerun")
+    if part.open:
+        with part:
+            told = life.withdrawing(store, seen.submission.id, who=who)
+            st.html(markup.paragraph(text("inskickat.aterstall.antal", antal=number(len(told)))))
+            changes.show(told)
+
+
+def _consequences(store: Store, seen: review.Look, who: access.Caller) -> list[Consequence]:
+    key = (seen.submission.id, seen.data_version, who, language())
+    if st.session_state.get(_KEPT, (None,))[0] != key:
+        whose = seen.submission.form.modellomrade
+        st.session_state[_KEPT] = (key, consequences(store, seen.would_publish, who=who, modellomrade=whose))
+    found: list[Consequence] = st.session_state[_KEPT][1]
+    return found
+
+
 def _restore(store: Store, seen: review.Look, who: access.Caller) -> None:
     """The way back: everything that would change is listed before anything is done."""
     if not access.may(who, access.Action.RESTORE, seen.submission.form.modellomrade):
         return
-    if seen.submission.status not in {SubmissionStatus.PUBLISHED, SubmissionStatus.WITHDRAWN}:
+    if all(each.status is not SubmissionStatus.PUBLISHED for each in seen.steps):
         return
     numbered = seen.submission.id
     part = st.expander(text("inskickat.aterstall"), key=f"aterstall_{numbered}", on_change="rerun")
@@ -117,7 +155,7 @@ def _restore(store: Store, seen: review.Look, who: access.Caller) -> None:
         try:
             told = life.restoring(store, numbered, who=who)
         except FollowUpError as error:
-            st.info(text(error.key, **error.values))
+            st.info(markup.plain(text(error.key, **error.values)))
             return
         undone = "; ".join(_another(each.actor, each.id, each.created_at) for each in told.undone) or "–"
         st.html(markup.paragraph(text("inskickat.aterstall.mening", vilka=undone)))
@@ -125,7 +163,12 @@ def _restore(store: Store, seen: review.Look, who: access.Caller) -> None:
         changes.show(told.changes)
         reason = st.text_input(text("inskickat.aterstall.skal"), key=f"varfor_{numbered}", max_chars=1000)
         if st.button(text("inskickat.aterstall.gor"), key=f"gor_aterstall_{numbered}"):
-            version = life.restore(store, numbered, who=who, reason=reason, seen=told.data_version)
+            shown = _shown_against(numbered, told.data_version)
+            try:
+                version = life.restore(store, numbered, who=who, reason=reason, seen=shown)
+            except FollowUpError as error:
+                st.error(markup.plain(text(error.key, **error.values)))
+                return
             st.session_state[_DONE] = text("inskickat.aterstallt", nummer=numbered, version=version)
             st.rerun()
 
@@ -135,7 +178,6 @@ def submission(store: Store, numbered: int, who: access.Caller) -> None:
 
     Raises:
         ForbiddenError: the caller may not see it.
-        FollowUpError: a restoration was refused.
 
     """
     seen = review.look(store, numbered, who=who)
@@ -147,11 +189,11 @@ def submission(store: Store, numbered: int, who: access.Caller) -> None:
     if seen.changes.empty:
         st.html(markup.paragraph(text("inskickat.andrar_inget")))
     else:
-        changes.show(seen.changes)
+        changes.show(seen.changes, is_published=published)
     _explanations(seen)
     if not published and not seen.changes.empty and seen.submission.status is not SubmissionStatus.WITHDRAWN:
-        rows, whose = seen.would_publish, seen.submission.form.modellomrade
-        consequence(consequences(store, rows, who=who, modellomrade=whose), key=f"foljd_{numbered}")
+        consequence(_consequences(store, seen, who), key=f"foljd_{numbered}")
     _decide(store, seen, who)
     _restore(store, seen, who)
+    st.session_state[_SHOWN] = (numbered, seen.data_version)
     value_history(store, seen, who)

@@ -53,7 +53,8 @@ def _table(known: read.Reference, listed: Sequence[Submission]) -> str:
 def _first_words(known: read.Reference, waits: Sequence[Submission], total: int) -> str:
     if not waits:
         return text("inskickat.vantar_ingen", antal=number(total))
-    named = "; ".join(f"nr {each.id} {what(known, each)}" for each in waits[:5]) + (" …" if len(waits) > 5 else "")
+    said = [f"nr {each.id} {what(known, each)} ({text(f'steg.{each.status.value}')})" for each in waits[:5]]
+    named = "; ".join(said) + (" …" if len(waits) > 5 else "")
     return text("inskickat.vantar", antal=number(len(waits)), vilka=named)
 
 
@@ -76,7 +77,7 @@ def _chosen(store: Store, known: read.Reference, who: access.Caller) -> int | No
     st.html(_table(known, listed))
     by_number = {str(each.id): each for each in listed}
     if wanted and wanted not in {str(each.id) for each in seen}:
-        st.info(text("inskickat.okand", nummer=wanted))
+        st.info(markup.plain(text("inskickat.okand", nummer=wanted)))
     adopt("nr", list(by_number), next(iter(by_number)))
     number_chosen = st.selectbox(
         text("inskickat.valj"), list(by_number), key="nr", format_func=lambda each: _name(known, by_number[each])
@@ -107,4 +108,4 @@ def submitted_for(who: access.Caller) -> None:
     try:
         submission(store, chosen, who)
     except FollowUpError as error:
-        st.error(text(error.key, **error.values))
+        st.error(markup.plain(text(error.key, **error.values)))

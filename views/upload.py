@@ -4,6 +4,7 @@ from hashlib import sha256
 from pathlib import PurePath
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from domain.errors import FollowUpError
 from domain.finding import Level
@@ -26,6 +27,7 @@ from workflows.start import Store
 _MOST_LISTED = 500
 # What was worked out of the file that is on the page, so that an answer to a question does not read it again.
 _KEPT = "_granskad"
+_RECEIPT = "_kvitto"
 
 
 def _template(store: Store, who: access.Caller) -> None:
@@ -90,42 +92,55 @@ def _understood(examined: receive.Examination) -> None:
 
 
 def _stored(examined: receive.Examination, receipt: Receipt | None, *, is_draft: bool, single: bool) -> None:
-    """Say what was saved, and show the way on."""
+    """Keep what is to be said of what was saved, and begin anew with an uploader for the next file."""
     st.session_state["_filnummer"] = st.session_state.get("_filnummer", 0) + 1
     area = examined.reading.area
     if receipt is None or receipt.data_version is None:
         key = "ladda_upp.utkast_sparat" if is_draft else f"ladda_upp.{'vantar_pa_dig' if single else 'inskickat'}"
         number = receipt.submission_id if receipt else 0
-        st.success(text(key, nummer=number, antal=len(examined.effective)))
-        st.page_link("pages/inskickat.py", label=text("ladda_upp.till_inskickat"), query_params={"nr": str(number)})
-        return
-    st.success(text("ladda_upp.sparat", antal=len(examined.effective), version=receipt.data_version))
-    if area:
-        query = {"plats": examined.reading.modellomrade, "matt": of_area(Area(area))[0].id}
-        st.page_link(f"pages/{area}.py", label=text("ladda_upp.se_figurerna"), query_params=query)
+        words = text(key, nummer=number, antal=len(examined.effective))
+        way = ("pages/inskickat.py", text("ladda_upp.till_inskickat"), {"nr": str(number)})
     else:
-        st.page_link("pages/om.py", label=text("ladda_upp.se_befolkningen"))
+        words = text("ladda_upp.sparat", antal=len(examined.effective), version=receipt.data_version)
+        way = ("pages/om.py", text("ladda_upp.se_befolkningen"), {})
+        if area:
+            query = {"plats": examined.reading.modellomrade, "matt": of_area(Area(area))[0].id}
+            way = (f"pages/{area}.py", text("ladda_upp.se_figurerna"), query)
+    st.session_state[_RECEIPT] = (words, way)
+    st.rerun()
 
 
-def _examined(store: Store, content: bytes, filename: str, who: access.Caller) -> receive.Examination:
+def _receipt() -> None:
+    """What became of the file before, and the way on; above the uploader, which takes the next one."""
+    told = st.session_state.pop(_RECEIPT, None)
+    if told:
+        words, (page, label, query) = told
+        st.success(words)
+        st.page_link(page, label=label, query_params=query)
+
+
+def _examined(store: Store, uploaded: UploadedFile, who: access.Caller) -> receive.Examination:
     """The examination of the file on the page; a foreign table as the person says that it is to be understood."""
+    content, filename = uploaded.getvalue(), uploaded.name
     digest = sha256(content).hexdigest()
     if st.session_state.get("_frammande") == digest:
-        return _once(store, content, filename, who, mapping(content, filename, key=digest[:12]))
-    found = _once(store, content, filename, who, None)
+        return _once(store, uploaded, who, mapping(content, filename, key=digest[:12]))
+    found = _once(store, uploaded, who, None)
     if found.reading.kind != "tabell":
         return found
     st.session_state["_frammande"] = digest
-    return _once(store, content, filename, who, mapping(content, filename, key=digest[:12]))
+    return _once(store, uploaded, who, mapping(content, filename, key=digest[:12]))
 
 
-def _once(
-    store: Store, content: bytes, filename: str, who: access.Caller, understood: Mapping | None
-) -> receive.Examination:
-    """An examination, done once for each state of what is published and each way to understand the file."""
-    key = (sha256(content).hexdigest(), filename, store.data_version(), who, understood)
+def _once(store: Store, uploaded: UploadedFile, who: access.Caller, understood: Mapping | None) -> receive.Examination:
+    """An examination, done once for each file and each way to understand it.
+
+    What others publish meanwhile does not change it: it is what the sender has seen, and `receive.confirm` compares.
+    """
+    key = (uploaded.file_id, who, understood)
     if st.session_state.get(_KEPT, (None,))[0] != key:
-        found = receive.examine(store, content, filename, today=run.today(), who=who, mapping=understood)
+        content, name = uploaded.getvalue(), uploaded.name
+        found = receive.examine(store, content, name, today=run.today(), who=who, mapping=understood)
         st.session_state[_KEPT] = (key, found, None)
     kept: receive.Examination = st.session_state[_KEPT][1]
     return kept
@@ -158,12 +173,13 @@ def _send(store: Store, examined: receive.Examination, who: access.Caller) -> No
 
 def _receive(store: Store, who: access.Caller) -> None:
     st.html(f"<h2>{text('ladda_upp.steg_fil')}</h2>" + markup.paragraph(text("ladda_upp.fil_mening")))
+    _receipt()
     number = st.session_state.get("_filnummer", 0)
     uploaded = st.file_uploader(text("ladda_upp.valj_fil"), key=f"fil_{number}", max_upload_size=25)
     if uploaded is None:
         return
     try:
-        examined = _examined(store, uploaded.getvalue(), uploaded.name, who)
+        examined = _examined(store, uploaded, who)
         _findings(examined)
         _understood(examined)
         changes.summary(examined)
@@ -171,7 +187,7 @@ def _receive(store: Store, who: access.Caller) -> None:
             _consequence(store, examined, who)
             _send(store, examined, who)
     except FollowUpError as error:
-        st.error(text(error.key, **error.values))
+        st.error(markup.plain(text(error.key, **error.values)))
 
 
 def upload_page() -> None:

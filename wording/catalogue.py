@@ -56,14 +56,17 @@ def use(wanted: Language) -> Iterator[None]:
 
 
 def text(key: str, **values: object) -> str:
-    """The message in the run's language with its places filled in.
+    """The message in the run's language with its places filled in; of one (`antal`), the form for one, `<key>_en`.
 
     Raises:
         MissingTextError: the catalogue has no such key.
 
     """
+    known = messages(_current.get())
     try:
-        template = messages(_current.get())[key]
+        template = known[key]
+        if str(values.get("antal")) == "1":
+            template = known.get(f"{key}_en", template)
     except KeyError:
         raise MissingTextError(key) from None
     return template.format_map(values) if values else template

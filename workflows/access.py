@@ -109,7 +109,7 @@ def signed_in(store: Store, claims: Mapping[str, object], *, now: datetime) -> C
     from ADMINISTRATORS (addresses with commas between), and from the claim that ROLE_CLAIM names, whose values are the
     roles' names, for a project leader with the modellområde after a colon ("projektledare:sodra-lappland").
     """
-    email = str(claims.get("email") or "").strip().lower()
+    email = address(claims.get("email"))
     if not email or str(claims.get("email_verified")).lower() == "false":  # some providers say it as text
         return READER
     return _with_grants(email, [*store.grants(email), *_named_here(email), *_claimed(email, claims, now)])
@@ -117,8 +117,17 @@ def signed_in(store: Store, claims: Mapping[str, object], *, now: datetime) -> C
 
 def named(store: Store, email: str) -> Caller:
     """Who somebody is by the roles given here alone, for the command line."""
-    email = email.strip().lower()
+    email = address(email)
     return _with_grants(email, [*store.grants(email), *_named_here(email)])
+
+
+def address(said: object) -> str:
+    """An e-mail address in small letters, as it is compared; "" if they would be the letters of another mailbox.
+
+    The sign for kelvin has an ordinary k as its small letter.
+    """
+    given = str(said or "").strip()
+    return given.lower() if given.lower().isascii() == given.isascii() else ""
 
 
 def on_command_line(store: Store) -> Caller:
@@ -129,7 +138,7 @@ def on_command_line(store: Store) -> Caller:
 
 def _named_here(email: str) -> list[Grant]:
     listed = {each.strip().lower() for each in os.environ.get("ADMINISTRATORS", "").split(",")}
-    return [Grant(email, Role.ADMINISTRATOR)] if email in listed else []
+    return [Grant(email, Role.ADMINISTRATOR)] if email and email in listed else []
 
 
 def _claimed(email: str, claims: Mapping[str, object], now: datetime) -> list[Grant]:

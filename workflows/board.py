@@ -11,7 +11,8 @@ from domain.period import Granularity
 from domain.submission import WAITING
 from indicators.measures import measure
 from store.database import Store
-from workflows.completeness import SHOWN, Board, Pending, asked_of, deliveries, periods_shown
+from workflows.asked import asked_of
+from workflows.completeness import SHOWN, Board, Pending, deliveries, periods_shown
 from workflows.known import reference_at
 
 _CAME = ["measure", "unit", "period"]
@@ -37,7 +38,7 @@ def _board(store: Store, data_version: int, today: date, pending: Pending) -> Bo
         observed.append(store.observations(measures, data_version=data_version, first=window[0], last=window[1]))
         came.append(_came(store, measures, window, data_version))
     observations, first_came = (pd.concat(each, ignore_index=True) for each in (observed, came))
-    found = deliveries(asked, observations, came=first_came, today=today, pending=pending)
+    found = deliveries(asked, observations, came=first_came, today=today, pending=pending, units=known.units)
     return Board(known, today, found)
 
 

@@ -3,7 +3,7 @@
 Decisions that could be disputed: a period is asked for in the half-year in which it falls due, and only once it has.
 What is "ej relevant" was never a question, so it is not counted. "Saknas" is an honest answer but no value, so it
 counts as not filled in; "prickad" is a value that may not be shown, so it does. Sample data fill in nothing. Who is
-asked is decided by the members of today.
+asked is decided by the members of today, and by when a care unit was open.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from domain.observation import CellStatus
 from domain.period import Granularity, Period
 from indicators.measures import measure
 from store.database import Store
-from workflows.completeness import asked_of
+from workflows.asked import asked_of, while_open
 from workflows.due import deadlines
 from workflows.half_year import HalfYear
 from workflows.known import Reference
@@ -59,7 +59,8 @@ def _expected(known: Reference, half_year: HalfYear, today: date) -> pd.DataFram
     due = deadlines(asked, today=half_year.start_on, days=days) if days >= 0 else []
     periods = [(each.modellomrade, each.area.value, each.period.granularity.value, str(each.period)) for each in due]
     sheets = pd.DataFrame(periods, columns=["modellomrade", "area", "granularity", "period"], dtype="str")
-    return asked.merge(sheets, on=["modellomrade", "area", "granularity"])[_CELL].drop_duplicates(ignore_index=True)
+    expected = asked.merge(sheets, on=["modellomrade", "area", "granularity"])[_CELL]
+    return while_open(expected, known.units).drop_duplicates(ignore_index=True)
 
 
 def _given(store: Store, expected: pd.DataFrame) -> Iterator[pd.DataFrame]:

@@ -2,7 +2,7 @@
 
 Decisions that could be disputed:
 - Area and granularity are one delivery, since they are sent in one workbook; when it is due, `workflows.due` says.
-- Who is asked is decided by the members of today, as in the form, also for earlier periods.
+- Who is asked, `workflows.asked` says. Where all who would be were closed, there is no delivery.
 - A reason is an answer. Sample data are not: they are told apart and a delivery with nothing else is not complete.
 - What awaits review is known by modellområde and area, not by period: it is said of every period that is over and
   not fully published.
@@ -11,11 +11,11 @@ Only whether there is a value goes in here, never the value: nothing that is hid
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 import pandas as pd
@@ -23,14 +23,13 @@ import pandas as pd
 from domain.indicator import Area
 from domain.observation import VALUELESS
 from domain.period import Granularity, Period
-from indicators.registry import areas
-from intake.form import form_sheets
+from domain.units import Unit
+from workflows.asked import while_open
 from workflows.due import due_on
 from workflows.known import Reference
 
 # How many periods are looked at, the one that is still running included.
 SHOWN = {Granularity.MONTH: 6, Granularity.QUARTER: 4, Granularity.YEAR: 2}
-ASKED_COLUMNS = ("modellomrade", "area", "granularity", "measure", "unit", "breakdown")
 _CELL = ["measure", "unit", "period", "breakdown"]
 _VALUE, _REASON, _SAMPLE, _NOTHING = "value", "reason", "sample", ""
 
@@ -100,23 +99,6 @@ class Delivery:
         return None if self.came_on is None else (self.came_on - self.due_on).days
 
 
-@lru_cache(maxsize=16)
-def asked_of(known: Reference) -> pd.DataFrame:
-    """Every cell that is asked for in a period, as ASKED_COLUMNS in the forms' order (all text)."""
-    rows = [
-        (place.id, area.value, sheet.granularity.value, each.id, unit.id, part)
-        for place in known.areas()
-        for area in areas()
-        for sheet in form_sheets(
-            area, modellomrade=place, units=known.units, members=[member.id for member in known.members(place.id)]
-        )
-        for unit in sheet.units
-        for each in sheet.measures
-        for part in sheet.professions or ("",)
-    ]
-    return pd.DataFrame(rows, columns=list(ASKED_COLUMNS), dtype="str")
-
-
 @dataclass(frozen=True, eq=False)
 class Board:
     """Every delivery of the latest periods as it stands on a day: by modellområde and area, the running period first.
@@ -160,6 +142,7 @@ def deliveries(
     came: pd.DataFrame,
     today: date,
     pending: Pending = frozenset(),
+    units: Mapping[str, Unit] = MappingProxyType({}),
 ) -> tuple[Delivery, ...]:
     """Where each delivery of the latest periods stands, the running period first within its area.
 
@@ -169,19 +152,23 @@ def deliveries(
         came: columns measure, unit, period (text) and came_on (date): when each was first really answered.
         today: what is over and what is late is reckoned from this day.
         pending: (modellområde, area) of submissions that nobody has reviewed yet.
+        units: by id, for the days on which they opened and closed.
 
     """
     shown = [(each.value, str(period)) for each in SHOWN for period in periods_shown(today, each)]
     expected = asked.merge(pd.DataFrame(shown, columns=["granularity", "period"], dtype="str"), on="granularity")
+    # The order is that of all who might be asked, so that one who was closed does not change it.
+    keys = expected[["modellomrade", "area", "period"]].drop_duplicates().itertuples(index=False, name=None)
+    groups: dict[tuple[str, str, str], list[_Row]] = {(place, area, period): [] for place, area, period in keys}
+    expected = while_open(expected, units)
     given = observations.loc[observations["sex"] == "T", [*_CELL, "status"]].assign(answer=_answers(observations))
     found = expected.merge(given, how="left", on=_CELL).merge(came, how="left", on=["measure", "unit", "period"])
     found = found.fillna({"answer": _NOTHING, "status": ""})
     found["came_on"] = found["came_on"].astype("object").where(found["came_on"].notna(), None)
-    groups: dict[tuple[str, str, str], list[_Row]] = {}
     # Columns as plain lists: a frame's own rows take twice as long to go through.
     for row in map(_Row._make, zip(*(found[name].to_numpy(dtype=object) for name in _Row._fields), strict=True)):
-        groups.setdefault((row.modellomrade, row.area, row.period), []).append(row)
-    return tuple(_delivery(key, rows, today=today, pending=pending) for key, rows in groups.items())
+        groups[row.modellomrade, row.area, row.period].append(row)
+    return tuple(_delivery(key, rows, today=today, pending=pending) for key, rows in groups.items() if rows)
 
 
 def _answers(observations: pd.DataFrame) -> pd.Series:

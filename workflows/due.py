@@ -5,19 +5,23 @@ slowest of the indicators that are read from it, so that nobody is called late f
 a faster one may then be expected before the workbook is.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from types import MappingProxyType
 
 import pandas as pd
 
 from domain.indicator import Area, Indicator
 from domain.period import Granularity, Period
+from domain.units import Unit
 from indicators.registry import all_indicators
 from intake.form import asked_measures
 
 # What an indicator says when nothing else is known of it; for sheets that no indicator is read from.
 _USUAL_LAG_DAYS = 45
+_SHEET = ["modellomrade", "area", "granularity"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +51,18 @@ def due_on(area: Area, period: Period) -> date:
     return period.end_on + timedelta(days=lag_days(area, period.granularity))
 
 
-def deadlines(asked: pd.DataFrame, *, today: date, days: int = 365) -> list[Deadline]:
-    """What falls due from today and so many days on, the nearest first."""
+def deadlines(
+    asked: pd.DataFrame, *, today: date, days: int = 365, units: Mapping[str, Unit] = MappingProxyType({})
+) -> list[Deadline]:
+    """What falls due from today and so many days on, the nearest first; nothing of which all in `units` are closed."""
     found = []
-    sheets = asked[["modellomrade", "area", "granularity"]].drop_duplicates()
-    for modellomrade, slug, granularity in sheets.itertuples(index=False):
+    sheets = asked.groupby(_SHEET, sort=False)["unit"].unique().reset_index()
+    for modellomrade, slug, granularity, who in sheets.itertuples(index=False):
         area = Area(slug)
         lag = timedelta(days=lag_days(area, Granularity(granularity)))
         period = Period.of(today - lag, Granularity(granularity))
         while (due := due_on(area, period)) <= today + timedelta(days=days):
-            found.append(Deadline(modellomrade, area, period, due))
+            if any(each not in units or units[each].is_open(period.start_on, period.end_on) for each in who):
+                found.append(Deadline(modellomrade, area, period, due))
             period = period.next()
     return sorted(found, key=lambda each: each.due_on)

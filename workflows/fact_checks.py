@@ -7,7 +7,7 @@ from typing import Any
 from domain.reference import AgreedTarget, Facts
 from domain.units import Event, Membership, Unit
 from indicators.registry import all_indicators
-from workflows.fact_rows import FactFault, Row, first_day, last_day
+from workflows.fact_rows import FactFault, Row, first_day, is_empty, last_day
 from workflows.fact_tables import COLUMNS, Column, Table
 
 # A box that holds all of Sweden: a position outside it has its numbers exchanged, or is another country's.
@@ -34,6 +34,14 @@ def _days(row: Row, read: Mapping[str, Any], columns: Mapping[str, Column]) -> N
 
 
 def _care_unit(row: Row, read: Mapping[str, Any], columns: Mapping[str, Column]) -> None:
+    if read["from_on"] and read["to_on"] and read["to_on"] < read["from_on"]:
+        row.fault(columns["to_on"], "stangd_fore_oppnad", start=read["from_on"], slut=read["to_on"])
+    if read["beds_on"] and is_empty(row.cells.get("beds")):
+        row.fault(columns["beds"], "dag_utan_platser", dag=read["beds_on"])
+    _beds_and_place(row, read, columns)
+
+
+def _beds_and_place(row: Row, read: Mapping[str, Any], columns: Mapping[str, Column]) -> None:
     if read["beds"] is not None and not read["beds_source"]:
         row.fault(columns["beds_source"], "platser_utan_kalla", antal=read["beds"])
     lat, lon = read["lat"], read["lon"]

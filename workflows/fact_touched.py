@@ -39,12 +39,12 @@ def _lowest(indicator: Indicator) -> UnitKind:
 
 
 def _asked(indicator: Indicator, said: Mapping[str, Any]) -> tuple[object, ...]:
-    """Which of the indicator's measures an enhet is asked for, and the kommun they are summed in."""
+    """Which of the indicator's measures an enhet is asked for, the kommun they are summed in, and from when to when."""
     if not said or isinstance(indicator, Published):
         return ()
     unit = Unit(**{**said, "kind": UnitKind(said["kind"]), "unit_type": UnitType(said["unit_type"])})
     asked = tuple(each for each in indicator.measures if measure(each).asks(unit))
-    return (asked, unit.parent_id) if asked else ()
+    return (asked, unit.parent_id, unit.from_on, unit.to_on) if asked else ()
 
 
 def _listed(content: Mapping[str, object]) -> set[object]:

@@ -1,8 +1,8 @@
 """Reference facts are changed: read the edited table, list every fault, show what changes, and keep it or not at all.
 
 Decisions that could be disputed: a unit that has figures is never taken away, since its figures would then go from
-every sum, earlier periods too; it is closed by reporting `ej relevant`. A table may be saved although others have
-published figures since it was opened, but not if they have changed any reference fact.
+every sum, earlier periods too; it gets a last day, and is not asked for the periods after it. A table may be saved
+although others have published figures since it was opened, but not if they have changed any reference fact.
 """
 
 import json

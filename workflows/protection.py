@@ -183,7 +183,10 @@ def _refuse_leaks(indicator: Indicator, found: Found, earlier: Sequence[Protecte
 
 def _summed(facts: Facts) -> set[object]:
     """All that decides who is asked and who sums into whom."""
-    units = {(each.id, each.kind, each.parent_id, each.unit_type, bool(each.beds)) for each in facts.units}
+    units = {
+        (each.id, each.kind, each.parent_id, each.unit_type, bool(each.beds), each.from_on, each.to_on)
+        for each in facts.units
+    }
     return units | {(each.modellomrade_id, each.kommun_id, each.from_on, each.to_on) for each in facts.memberships}
 
 

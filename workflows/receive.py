@@ -11,6 +11,7 @@ from domain.submission import Form, NewSubmission, Origin, Receipt
 from indicators.measures import all_measures
 from store.database import Store
 from store.errors import ChangedMeanwhileError
+from wording import text
 from workflows import access, foreign
 from workflows.examination import NO_ANSWERS, Answers, Examination, StoppedError, compare, explained
 from workflows.examining import examine
@@ -115,6 +116,8 @@ def save_draft(
 ) -> Receipt | None:
     """Keep a file without sending it in; questions may still be open. None when there is nothing to change.
 
+    A draft with questions left says so, and is never sent in: the file is, with answers, in its place.
+
     Raises:
         StoppedError: the file has stopping faults.
         ForbiddenError: the caller may not send this.
@@ -139,7 +142,8 @@ def _require_may_send(store: Store, examined: Examination, replaces: int | None,
 def _new(
     examined: Examination, *, who: access.Caller, answers: Answers, replaces: int | None, partly: bool = False
 ) -> NewSubmission:
-    reading = examined.reading
+    reading, said = examined.reading, explained(examined, answers, partly=partly)
+    left = len(examined.questions) - len(said)
     return NewSubmission(
         origin=ORIGIN[reading.kind],
         actor=who.actor,
@@ -147,7 +151,8 @@ def _new(
         content=examined.content,
         source=_source(examined),
         form=Form(examined.modellomrade, reading.area, examined.data_version, replaces, reading.template_at),
-        explanations=explained(examined, answers, partly=partly),
+        explanations=said,
+        note=text("inskickat.fragor_kvar", antal=left) if left else "",
     )
 
 

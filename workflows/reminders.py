@@ -10,7 +10,8 @@ from publishing.calendar_file import Entry, calendar_file
 from store.database import Store
 from wording import date_text, language, text
 from wording.sentences import indicator_text
-from workflows.completeness import Board, Delivery, asked_of
+from workflows.asked import asked_of
+from workflows.completeness import Board, Delivery
 from workflows.delivery_words import delivery_name, is_lacking, lacking_text, listed, run_text, runs
 from workflows.due import Deadline, deadlines, readers
 from workflows.known import Reference, reference
@@ -83,7 +84,8 @@ def calendar(store: Store, *, today: date, modellomrade: str = "") -> bytes:
 @lru_cache(maxsize=32)
 def _calendar(store: Store, known: Reference, today: date, modellomrade: str, _language: str) -> bytes:
     asked = asked_of(known)
-    due = deadlines(asked[asked["modellomrade"] == modellomrade] if modellomrade else asked, today=today)
+    mine = asked[asked["modellomrade"] == modellomrade] if modellomrade else asked
+    due = deadlines(mine, today=today, units=known.units)
     latest = store.publications(limit=1)
     stamp = latest[0].published_at if latest else datetime.combine(today, time.min, UTC)
     name = text("laget.kalender", plats=known.unit(modellomrade).name if modellomrade else text("laget.alla"))

@@ -136,8 +136,9 @@ def _meanwhile(store: Store, found: Submission, cells: set[tuple[str, ...]]) -> 
     """What others have published of the same values since the sender compared, as long as it still waits."""
     if found.form.based_on is None or found.status in {SubmissionStatus.PUBLISHED, SubmissionStatus.WITHDRAWN}:
         return []
-    later = [each for each in store.publications() if each.data_version > found.form.based_on]
-    return [each for each in later if cells & _cells(store, each.submission_id)]
+    later = store.moved_since(found.form.based_on)
+    touched = [version for version, moved in later.items() if any(cells & _cells(store, each) for each in moved)]
+    return [store.publication(each) for each in touched]
 
 
 def _others(store: Store, found: Submission, cells: set[tuple[str, ...]]) -> list[Submission]:

@@ -107,7 +107,7 @@ def take(store: Store, email: str, role: str, *, who: access.Caller, modellomrad
 
     """
     access.require(who, access.Action.ROLES)
-    grant = Grant(_tidy(email), _role(role), modellomrade.strip())
+    grant = Grant(access.address(email), _role(role), modellomrade.strip())
     if grant not in store.grants(grant.email):
         raise NotGivenError(epost=grant.email, roll=grant.role.value)
     if grant == Grant(who.actor, Role.ADMINISTRATOR) and not _others(store, who):
@@ -140,7 +140,7 @@ def history(store: Store, *, who: access.Caller) -> list[GrantChange]:
 
 
 def _grant(store: Store, email: str, role: str, modellomrade: str) -> Grant:
-    grant = Grant(_tidy(email), _role(role), modellomrade.strip())
+    grant = Grant(access.address(email), _role(role), modellomrade.strip())
     if len(grant.email) > _MOST_LETTERS or not grant.email.isprintable() or not _ADDRESS.fullmatch(grant.email):
         raise NotAnAddressError(found=grant.email[:_MOST_LETTERS])
     if grant.role is not Role.PROJECT_LEADER:
@@ -153,10 +153,6 @@ def _grant(store: Store, email: str, role: str, modellomrade: str) -> Grant:
     if known.unit(grant.modellomrade).kind is not UnitKind.MODELLOMRADE:
         raise UnknownUnitError(found=grant.modellomrade)
     return grant
-
-
-def _tidy(email: str) -> str:
-    return email.strip().lower()
 
 
 def _role(name: str) -> Role:

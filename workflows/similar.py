@@ -17,6 +17,7 @@ from domain.units import Unit, UnitKind, UnitType
 from planning.travel import great_circle_km
 from stats.similar import FEATURES, nearest
 from store.database import Store
+from workflows.clock import today
 from workflows.known import reference
 from workflows.read import population
 
@@ -73,7 +74,8 @@ def kommun_features(store: Store) -> pd.DataFrame:
     known = reference(store)
     residents = _residents(store)
     kommuner = [unit for unit in known.units.values() if unit.kind is UnitKind.KOMMUN and unit.id in residents.index]
-    hospitals = [unit for unit in known.units.values() if unit.unit_type is UnitType.SJUKHUS]
+    on = today()
+    hospitals = [each for each in known.units.values() if each.unit_type is UnitType.SJUKHUS and each.is_open(on, on)]
     residents = residents.loc[[unit.id for unit in kommuner]]
     land = np.array([unit.land_km2 or np.nan for unit in kommuner], dtype=float)
     return pd.DataFrame(

@@ -1,8 +1,9 @@
 """How many 65+ have a long way to care: population points + care units -> travel times -> a measure per kommun.
 
 Decision that could be disputed: a kommun's share is that of its points, laid on its residents 65+ of each year, so
-that points from one year serve all years. The nearest unit counts wherever it lies, also in another kommun. The
-estimate is by car on summer roads; a matrix of real travel times wins over it for every point that it names.
+that points from one year serve all years. The nearest unit that is open today counts, for all years and wherever it
+lies, also in another kommun. The estimate is by car on summer roads; a matrix of real travel times wins over it for
+every point that it names.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,6 +18,7 @@ from indicators.sheets.shapes import PRIMARY_CARE
 from indicators.sheets.tillganglighet import TRAVEL_LIMITS
 from planning import travel
 from store.database import Store
+from workflows.clock import today
 
 MEASURE, RESIDENTS = "invanare_65_over_restid", "befolkning_65"
 POINT_COLUMNS = ("point_id", "kommun", "lat", "lon", "befolkning_65", "befolkning_80", "source", "date")
@@ -48,8 +50,11 @@ class NoTripError(FollowUpError):
 
 
 def care_sites(units: Mapping[str, Unit]) -> list[Unit]:
-    """The hälsocentraler and sjukstugor whose position is known."""
-    return [unit for unit in units.values() if unit.unit_type in PRIMARY_CARE and _is_placed(unit)]
+    """The hälsocentraler and sjukstugor that are open today and whose position is known."""
+    on = today()
+    return [
+        unit for unit in units.values() if unit.unit_type in PRIMARY_CARE and _is_placed(unit) and unit.is_open(on, on)
+    ]
 
 
 def minutes_to_care(

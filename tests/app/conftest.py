@@ -47,6 +47,8 @@ class Shown:
     def text(self):
         """The words, without markup."""
         told = [each.value for kind in ("info", "warning", "error", "success") for each in self.app.get(kind)]
+        # As Markdown is drawn: a backslash makes the mark after it a mark of its own.
+        told = [re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", each).replace("\u2060", "") for each in told]
         words = "\n".join([self.markup, *told])
         return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]*>", " ", words)).replace("\xa0", " ")).strip()
 

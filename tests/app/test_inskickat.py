@@ -69,7 +69,7 @@ def test_what_waits_is_told_with_what_it_changes_and_the_sentences_readers_would
     assert "Beläggningsgrad, Södra Lappland (modellområde)" in page.text
     labels = [each.label for each in page.app.button]
     assert [each for each in labels if each in {"Godkänn", "Skicka tillbaka", "Återkalla", "Publicera"}] == [
-        "Godkänn", "Återkalla", "Skicka tillbaka",
+        "Godkänn", "Skicka tillbaka", "Återkalla",
     ]  # fmt: skip
 
 

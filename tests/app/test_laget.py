@@ -1,6 +1,8 @@
 """The page Läget: the message first, the board, one modellområde at a time, the reminder and the calendar files."""
 
 import asyncio
+from dataclasses import replace
+from datetime import date
 
 import httpx
 import icalendar
@@ -8,7 +10,10 @@ import pytest
 from starlette.applications import Starlette
 
 from api import ROUTES
+from domain.submission import NewSubmission, Origin
+from domain.units import UnitKind
 from wording import text
+from workflows.known import reference
 
 
 def test_the_message_comes_first_and_sample_data_are_not_taken_for_deliveries(visit):
@@ -32,6 +37,25 @@ def test_one_modellomrade_has_its_periods_its_reminder_and_a_calendar_file(visit
     assert "uppladdning?modellomrade=ostra-norrbotten" in mail.value
     labels = [each.proto.label for each in shown.app.get("download_button")]
     assert labels == ["Kalenderfil för Östra Norrbotten", "Kalenderfil för alla modellområden"]
+
+
+def test_where_all_have_closed_nobody_is_asked_and_the_rest_of_the_board_stands(visit_own, store):
+    """Beds outside hospitals are asked for by quarter, of units alone. All of Väster's close at the year's turn."""
+    facts, known = store.facts(), reference(store)
+    units = [
+        replace(unit, to_on=date(2025, 12, 31))
+        if unit.kind is UnitKind.ENHET and known.area_of(unit.id) == known.unit("vaster")
+        else unit
+        for unit in facts.units
+    ]
+    new = NewSubmission(Origin.REFERENCE, "a", "underlag_enheter.json", b"{}", "")
+    store.change_facts(new, replace(facts, units=tuple(units)), based_on=store.data_version())
+    shown = visit_own("laget", modellomrade="vaster")
+    board = shown.table(text("laget.tavla"))
+    quarterly = [row for row in board if row[0].startswith("Vårdplatser") and "kvartal" in row[0]]
+    assert [row[1] for row in quarterly] == [text("laget.ingen")]
+    assert text("laget.ingen") not in quarterly[0][2:]
+    assert "Vårdplatser" not in [row[0] for row in shown.table("Närsjukvårdsområde Väster, per kvartal")]
 
 
 def test_the_page_is_there_in_english(visit):

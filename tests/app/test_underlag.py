@@ -109,6 +109,21 @@ def test_a_change_is_saved_with_its_reason_and_stands_in_the_history(reviewed, s
     assert (target.value, str(target.decided_on)) == (85, "2026-01-15")
 
 
+def test_a_unit_that_has_closed_says_so_where_it_is_listed_and_where_it_is_chosen(reviewed, visit_own, store):
+    name = frame(Table.UNITS, store.facts()).loc[1, "name"]
+    (unit,) = [each for each in store.facts().units if each.name == name]
+    shown = reviewed("enheter")
+    edit(shown, edited_rows={0: {"to_on": "2025-03-31", "beds": 4, "beds_on": "2024-05-01", "beds_source": "bok"}})
+    assert [name, "Stängde", "inget", "31 mars 2025"] in shown.table("Det här ändras")
+    save(shown, "Nedlagd")
+    page = visit_own("om").text
+    assert f"{name} (stängd 31 mars 2025)" in page
+    assert "bok, per den 1 maj 2024" in page
+    kommun = store.units()[unit.parent_id].name
+    chosen = visit_own("vardplatser", plats=unit.id)
+    assert f"{name} ({kommun}, stängd)" in [each for box in chosen.app.selectbox for each in box.options]
+
+
 def test_what_somebody_else_has_changed_is_told_and_the_edits_stay(reviewed, store):
     shown = reviewed("mal")
     added = {"indicator": "telefon_samma_dag", "value": 85, "decided_on": "2026-01-15", "source": "Styrgruppen"}

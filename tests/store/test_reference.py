@@ -4,9 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import select, update
 
 from domain.units import Event, EventKind, Membership, MembershipStatus, Unit, UnitKind, UnitType
 from store.errors import RefusedError
+from store.schema import fact
 
 OSTERSUND = Unit("2380", "Östersund", UnitKind.KOMMUN, "0023", lat=63.18, lon=14.64, land_km2=2200.8, source="SCB")
 SJUKHUS = Unit(
@@ -42,6 +44,41 @@ def test_what_is_put_comes_back_the_same(store):
     assert store.units() == {unit.id: unit for unit in (OSTERSUND, SJUKHUS, OMRADE)}
     assert store.memberships() == MEMBERSHIPS
     assert store.events() == [EVENTS[1], EVENTS[0]]
+
+
+def stored(store):
+    with store._database.reading() as connection:
+        return connection.execute(select(fact.c.id, fact.c.key, fact.c.content).order_by(fact.c.id)).all()
+
+
+def test_what_is_unchanged_keeps_its_row(store):
+    put(store)
+    before = stored(store)
+    put(store)
+    assert stored(store) == before
+
+
+def test_a_unit_stored_before_units_had_days_is_read_and_goes_on_unchanged(store):
+    put(store)
+    with store._database.writing() as connection:
+        for row in connection.execute(select(fact).where(fact.c.kind == "enhet")).all():
+            older = {name: each for name, each in row.content.items() if name not in ("from_on", "to_on", "beds_on")}
+            connection.execute(update(fact).where(fact.c.id == row.id).values(content=older))
+    before = stored(store)
+    assert store.units()[SJUKHUS.id] == SJUKHUS
+    put(store)
+    assert stored(store) == before
+
+
+def test_the_days_of_a_unit_come_back(store):
+    dated = replace(SJUKHUS, from_on=date(1950, 1, 1), to_on=date(2025, 3, 31), beds_on=date(2024, 5, 1))
+    put(store, units=[OSTERSUND, dated, OMRADE])
+    assert store.units()[SJUKHUS.id] == dated
+
+
+def test_a_unit_that_closes_before_it_opens_is_refused(store):
+    with pytest.raises(RefusedError):
+        put(store, units=[OSTERSUND, replace(SJUKHUS, from_on=date(2025, 2, 1), to_on=date(2025, 1, 31)), OMRADE])
 
 
 def test_putting_again_replaces_the_whole(store):

@@ -299,6 +299,7 @@ CALLS = {
             s, w.published, SubmissionStatus.WITHDRAWN, who=who, reason="prov", seen=s.data_version()
         ),
     ),
+    "life.withdrawing": Call("...gAL", lambda s, w, who: life.withdrawing(s, w.published, who=who)),
     "life.restoring": Call("...gAL", lambda s, w, who: life.restoring(s, w.published, who=who)),
     "life.restore": Call(
         "...gAL", lambda s, w, who: life.restore(s, w.published, who=who, reason="prov", seen=s.data_version())

@@ -40,6 +40,14 @@ def said(who):
     return f"{who.role.value}: {' '.join(sorted(who.modellomraden))}".rstrip(": ")
 
 
+def test_the_sign_for_kelvin_is_not_a_k(table):
+    """Its small letter is an ordinary k: another mailbox would then have Kalle's role."""
+    table.change_grant(Grant("kalle@exempel.se", Role.REVIEWER), is_granted=True, actor="test")
+    assert said(access.signed_in(table, {"email": "Kalle@exempel.se"}, now=NOW)) == "granskare"
+    assert access.signed_in(table, {"email": "\N{KELVIN SIGN}alle@exempel.se"}, now=NOW) == READER
+    assert access.named(table, "\N{KELVIN SIGN}alle@exempel.se").role is Role.READER
+
+
 @pytest.mark.parametrize(
     ("claims", "actor", "expected"),
     [

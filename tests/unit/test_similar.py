@@ -1,6 +1,8 @@
 """Similar kommuner: distances that can be worked out by hand, and the features from a drawn store."""
 
 import math
+from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -15,6 +17,7 @@ from store.database import open_store
 from tests.store.drawing import rows_of
 from wording import use
 from wording.similar import difference_sentence
+from workflows.known import reference_at
 from workflows.similar import kommun_features, similar
 
 
@@ -143,6 +146,13 @@ def test_features_are_public_figures_of_kommuner_and_never_of_regions(lapland):
     assert round(storuman["hospital_km"], 2) == 111.2
     assert round(sorsele["hospital_km"], 2) == 222.39
     assert mala[["share_65", "share_80", "density", "hospital_km"]].isna().all()
+
+
+def test_a_hospital_that_has_closed_is_nobodys_nearest(lapland):
+    closed = [replace(unit, to_on=date(2020, 1, 1)) if unit.id == "lasarettet" else unit for unit in UNITS]
+    lapland.put_reference(units=closed, memberships=[], events=[])
+    reference_at.cache_clear()
+    assert kommun_features(lapland)["hospital_km"].isna().all()
 
 
 def test_neighbours_come_with_what_is_not_known(lapland):

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -97,6 +98,8 @@ def test_care_units_are_points_when_asked_for():
     assert [each["id"] for each in deck(draw(TABLE), units=units)["layers"]] == ["lan", "kommuner", "granser", "varden"]
     (point,) = layer(deck(draw(TABLE), units=units, care_units=True), "enheter")["data"]
     assert point == {"position": [18.67, 64.59], "name": "Lycksele lasarett", "shown": "sjukhus, läge: inom 1 km"}
+    units[hospital.id] = replace(hospital, to_on=date(2024, 12, 31))
+    assert layer(deck(draw(TABLE), units=units, care_units=True), "enheter")["data"] == []
 
 
 def test_the_legend_goes_from_low_to_high_and_then_tells_what_is_not_shown():

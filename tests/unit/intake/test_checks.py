@@ -1,5 +1,8 @@
 """What is asked about reported values: drawn files beside what is published, and measured on real series."""
 
+from dataclasses import replace
+from datetime import date
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -251,6 +254,49 @@ def test_a_unit_that_is_gone_is_missed():
     assert [each.values["enheter"] for each in found(drawn(*sheet(rest)), BEFORE)] == ["Hälsocentral c, Hälsocentral g"]
     assert told(drawn(*sheet(rest)), BEFORE) == ["bekräfta rapporterar_inte_langre"]
     assert told(drawn(*sheet(rest | {"hc-c": "saknas", "hc-g": "saknas"})), BEFORE) == []
+
+
+def test_a_unit_that_has_closed_is_not_missed():
+    rest = {unit: value for unit, value in RIGHT.items() if unit != "hc-c"}
+    for last, expected in ((date(2026, 1, 1), ["bekräfta rapporterar_inte_langre"]), (date(2025, 12, 31), [])):
+        assert told(drawn(*sheet(rest)), BEFORE, units=UNITS | MORE | {"hc-c": dated("hc-c", to_on=last)}) == expected
+
+
+# --- Units that were closed ------------------------------------------------------------------------------------------
+
+
+def dated(unit, **days):
+    return replace((UNITS | MORE)[unit], **days)
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (
+            {"to_on": date(2025, 12, 31)},
+            "Storumans hälsocentral stängde 31 december 2025, men filen har värden för den i januari 2026: Besök, Samtal.",
+        ),
+        (
+            {"from_on": date(2026, 2, 1)},
+            "Storumans hälsocentral öppnade 1 februari 2026, men filen har värden för den i januari 2026: Besök, Samtal.",
+        ),
+        ({"to_on": date(2026, 1, 1)}, None),
+        ({"from_on": date(2026, 1, 31)}, None),
+    ],
+)
+def test_values_of_a_period_when_the_unit_was_closed_are_asked_about_once(days, words):
+    rows = drawn(*((name, "hc-storuman", ["2026-01"], [100]) for name in ("besok", "samtal")))
+    units = UNITS | {"hc-storuman": dated("hc-storuman", **days)}
+    asked = found(rows, units=units)
+    assert [describe(each)["found"] for each in asked] == ([words] if words else [])
+    assert all("{" not in line for line in told(rows, units=units))
+
+
+def test_a_reason_or_what_is_published_already_is_no_question():
+    closed = {"hc-storuman": dated("hc-storuman", to_on=date(2025, 12, 31))}
+    assert told(drawn(("besok", "hc-storuman", ["2026-01"], ["ej relevant"])), units=UNITS | closed) == []
+    sent = ("besok", "hc-storuman", ["2026-01"], [100])
+    assert told(drawn(sent), published(sent), units=UNITS | closed) == []
 
 
 def test_a_sheet_of_one_unit_is_not_blamed_for_its_neighbours():

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -138,6 +139,26 @@ def test_a_sheet_that_also_asks_others_with_beds_is_not_named_after_one_sort_of_
     book = opened(drawn_template("", area=Area.VARDPLATSER, units=UNITS | {with_beds.id: with_beds}))
     rows = book["Enheter per kvartal"].iter_rows(min_row=4, values_only=True)
     assert {row[0] for row in rows} == {"hc-beds", "ss-asele"}
+
+
+def test_a_unit_has_rows_for_the_periods_in_which_it_was_open_and_for_what_it_has_told():
+    """The form is taken out in January 2026. hc-storuman closed in October, but has told something of November."""
+    closed = replace(UNITS["hc-storuman"], to_on=date(2025, 10, 2))
+    opened_late = replace(UNITS["ss-asele"], from_on=date(2025, 11, 30))
+    units = UNITS | {closed.id: closed, opened_late.id: opened_late}
+    rows = opened(drawn_template(EARLIER, units=units))["Enheter per månad"].iter_rows(min_row=4, values_only=True)
+    by_unit = {}
+    for code, _, period, *_ in rows:
+        by_unit.setdefault(code, []).append(period)
+    assert by_unit["hc-storuman"][-2:] == ["2025-10", "2025-11"]
+    assert by_unit["ss-asele"] == ["2025-11", "2025-12"]
+
+
+def test_a_form_without_a_row_can_be_read_back():
+    gone = date(2020, 1, 1)
+    closed = {each: replace(unit, to_on=gone) for each, unit in UNITS.items() if unit.kind is UnitKind.ENHET}
+    reading = read(drawn_template("", units=UNITS | closed))
+    assert (drawn_rows(reading), faults(reading)) == ([], ["notera tom_blankett !"])
 
 
 def test_an_area_that_is_read_from_no_sheet_is_refused(monkeypatch):

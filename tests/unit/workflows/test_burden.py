@@ -8,6 +8,8 @@ import pytest
 
 from domain.errors import ForbiddenError
 from domain.submission import Explanation, Form, NewSubmission, Origin, Step, Submission, SubmissionStatus
+from domain.units import UnitKind
+from indicators.measures import all_measures
 from indicators.registry import all_indicators
 from wording import use
 from wording.durations import duration_text
@@ -129,6 +131,20 @@ def test_only_what_has_fallen_due_is_asked_for(store):
     assert whole == 6 * kommuner, "a month's figures for each kommun, six times"
     assert cells_asked(store, known, AUTUMN, today=date(2026, 8, 20))["inskrivna"].cells == 2 * kommuner
     assert cells_asked(store, known, AUTUMN, today=date(2026, 6, 30)) == {}
+
+
+def test_a_closed_unit_is_asked_for_nothing(store):
+    known = reference(store)
+    (place,) = [each for each in known.areas() if each.id == "vaster"]
+    units = [unit for unit in known.units.values() if unit.kind is UnitKind.ENHET and known.area_of(unit.id) == place]
+    closed = {unit.id: replace(unit, to_on=date(2026, 8, 1)) for unit in units}
+    later = replace(known, units={**known.units, **closed})
+    before, after = (
+        cells_asked(store, each, AUTUMN, today=date(2027, 3, 1))["besvarade_samtal"].cells for each in (known, later)
+    )
+    asked = len([unit for unit in units if all_measures()["besvarade_samtal"].asks(unit)])
+    # The half-year asks for May to October: from September on they are not asked.
+    assert (asked > 0, before - after) == (True, 2 * asked)
 
 
 def used(indicator_id, views, exports, asked, filled, alone=0):

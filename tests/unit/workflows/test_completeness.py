@@ -1,5 +1,6 @@
 """The board of deliveries: drawn answers in, states, gaps, days and words out."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from io import StringIO
 
@@ -14,8 +15,9 @@ from domain.submission import SUBMISSION_COLUMNS, NewSubmission, Origin
 from domain.units import Membership, MembershipStatus, Unit, UnitKind
 from wording import use
 from workflows import delivery_words, reminders
+from workflows.asked import ASKED_COLUMNS, asked_of
 from workflows.board import board
-from workflows.completeness import ASKED_COLUMNS, Board, Gap, State, asked_of, deliveries
+from workflows.completeness import Board, Gap, State, deliveries
 from workflows.due import deadlines, due_on, lag_days
 from workflows.known import Reference, reference
 
@@ -55,9 +57,9 @@ def answers(table):
 NOTHING = answers("measure unit period answer").astype({"synthetic": bool})
 
 
-def found(observations, *, asked=ASKED, today=TODAY, came=NOBODY, pending=frozenset()):
+def found(observations, *, asked=ASKED, today=TODAY, **more):
     """The deliveries by period."""
-    made = deliveries(drawn(asked, ASKED_COLUMNS), observations, came=came, today=today, pending=pending)
+    made = deliveries(drawn(asked, ASKED_COLUMNS), observations, today=today, **{"came": NOBODY, **more})
     return {str(each.period): each for each in made}
 
 
@@ -193,6 +195,56 @@ def test_the_coming_days_are_those_of_a_year():
     assert len(coming) == 12
     on_the_day = deadlines(drawn(ASKED, ASKED_COLUMNS), today=date(2026, 12, 15), days=0)
     assert [str(each.period) for each in on_the_day] == ["2026-10"]
+
+
+# --- Units that open and close --------------------------------------------------------------------------------------
+
+DATED = {
+    "mala": Unit("mala", "Malå", UnitKind.ENHET, to_on=date(2026, 8, 31)),
+    "asele": Unit("asele", "Åsele", UnitKind.ENHET, from_on=date(2026, 8, 15), to_on=date(2026, 9, 1)),
+}
+
+
+def test_a_closed_unit_is_neither_asked_nor_missed_and_without_any_open_there_is_no_delivery():
+    sent = answers("""
+        measure   unit  period  answer
+        hembesok  asele 2026-09 7
+        inskrivna asele 2026-09 0
+    """)
+    held = found(sent, units=DATED)
+    assert {period: (each.units, each.asked, each.state) for period, each in held.items()} == {
+        "2026-09": (("asele",), 2, State.COMPLETE),
+        "2026-08": (("mala", "asele"), 4, State.LATE),
+        "2026-07": (("mala",), 2, State.LATE),
+        "2026-06": (("mala",), 2, State.LATE),
+    }
+    assert list(held) == ["2026-09", "2026-08", "2026-07", "2026-06"]
+
+
+def test_nothing_falls_due_of_which_all_are_closed():
+    """mala closed in August and asele on the first of September; that month is due on the 14th of November."""
+    due = deadlines(drawn(ASKED, ASKED_COLUMNS), today=date(2026, 11, 1), days=60, units=DATED)
+    assert [str(each.period) for each in due] == ["2026-09"]
+
+
+def test_the_board_of_a_store_knows_the_days(store):
+    """The first that is asked closed on the first of June 2026: it is asked for June, and no longer."""
+
+    def asked_units(when):
+        (held,) = [
+            each
+            for each in board(store, today=TODAY).of("sodra-lappland")
+            if each.area is Area.TILLGANGLIGHET and str(each.period) == when
+        ]
+        return held.units
+
+    before, facts = asked_units("2026-07"), store.facts()
+    closed = before[0]
+    units = [replace(unit, to_on=date(2026, 6, 1)) if unit.id == closed else unit for unit in facts.units]
+    new = NewSubmission(Origin.REFERENCE, "a", "underlag_enheter.json", b"{}", "")
+    store.change_facts(new, replace(facts, units=tuple(units)), based_on=store.data_version())
+    assert asked_units("2026-07") == before[1:]
+    assert closed in asked_units("2026-06")
 
 
 # --- In words -------------------------------------------------------------------------------------------------------

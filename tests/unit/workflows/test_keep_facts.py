@@ -161,6 +161,17 @@ def test_a_fault_is_told_by_row_and_column(store, which, cells, column, words):
         ({"beds": 12}, "Källa för vårdplatser", "Enheten har 12 vårdplatser utan källa."),
         ({"beds": -1, "beds_source": "s"}, "Vårdplatser", "”-1” är inget antal."),
         ({"beds": 2.5, "beds_source": "s"}, "Vårdplatser", "”2.5” är inget antal."),
+        (
+            {"from_on": date(2025, 2, 1), "to_on": date(2025, 1, 31)},
+            "Stängde",
+            "Enheten stängde 2025-01-31, före dagen då den öppnade (2025-02-01).",
+        ),
+        (
+            {"beds": None, "beds_on": date(2024, 5, 1)},
+            "Vårdplatser",
+            "Antalet vårdplatser saknas, men det ska ha gällt 2024-05-01.",
+        ),
+        ({"to_on": "i våras"}, "Stängde", "”i våras” är ingen dag."),
         ({"lat": None}, "Latitud", "Läget har bara det ena av latitud och longitud."),
         ({"lat": 17.4, "lon": 64.2}, "Latitud", "Läget 17.4, 64.2 ligger utanför Sverige."),
         ({"name": ""}, "Namn", "Här saknas något."),
@@ -222,6 +233,33 @@ def test_a_unit_that_nothing_rests_on_can_be_taken_away_and_added(store):
     units = store.units()
     assert "kalix-halsocentral" not in units
     assert (units["aby-norra"].name, units["aby-norra"].parent_id) == ("Åby (norra)", DOROTEA)
+
+
+def closing(store, name, on):
+    edited = frame(Table.UNITS, store.facts()).astype(object)
+    edited.loc[row_where(edited, name=name), "to_on"] = on
+    return edited
+
+
+def test_a_unit_with_figures_is_closed_and_no_longer_counted_among_those_who_were_asked(store):
+    """It answered until March; in April it is closed, and not missing."""
+    publish(store, "besvarade_samtal kalix-halsocentral 2025-03 100\nbesvarade_samma_dag kalix-halsocentral 2025-03 60")
+    publish(store, "besvarade_samtal kalix-halsocentral 2025-04 saknas")
+
+    def reporting(version=None):
+        rows = read.result(store, "telefon_samma_dag", units=["kalix-halsocentral"], data_version=version).rows
+        return table(rows, "period", "status", "reporting")
+
+    old = store.data_version()
+    examined = examine(store, Table.UNITS, closing(store, "Kalix hälsocentral", date(2025, 3, 31)))
+    assert told(examined) == [("Kalix hälsocentral", "Stängde", "inget", "31 mars 2025")]
+    assert {"telefon_samma_dag", "vakansgrad"} <= set(examined.touched)
+    confirm_facts(store, examined, reason="Nedlagd", who=REVIEWER)
+    assert reporting(old) == drawn("2025-03 . 1/1\n2025-04 saknas 0/1")
+    assert reporting() == drawn("2025-03 . 1/1\n2025-04 ej-relevant 0/0")
+    ((change, lines),) = fact_words.history(store, Table.UNITS)
+    assert (change.reason, [(line.field, line.new) for line in lines]) == ("Nedlagd", [("Stängde", "31 mars 2025")])
+    assert fact_words.history(store, Table.EVENTS) == []
 
 
 # --- What changes ---------------------------------------------------------------------------------------------------

@@ -88,7 +88,8 @@ def test_sent_back_with_a_reason_corrected_and_sent_again(store, template, exami
 
 def test_a_draft_is_kept_and_sent_later(store, template, examine):
     examined = examine(filled(template(who=ANNA), (LYCKSELE, "2026-06", OCCUPIED, 1111)), who=ANNA)
-    number = receive.save_draft(store, examined, who=ANNA).submission_id
+    answers = receive.Answers(all="Så är det.")
+    number = receive.save_draft(store, examined, who=ANNA, answers=answers).submission_id
     assert store.submission(number).status is DRAFT
     with pytest.raises(ForbiddenError):
         life.step(store, number, SENT, who=OSTEN)
@@ -244,3 +245,21 @@ def test_a_corrected_file_is_offered_to_take_the_place_of_what_was_sent_back(sto
     assert review.reason_of(store, first, who=ANNA) == "Ska det vara 1 101?"
     assert review.correctable(store, "sodra-lappland", "hemsjukvard", who=ANNA) == []
     assert review.correctable(store, "sodra-lappland", "vardplatser", who=OSTEN) == []
+
+
+def test_what_taking_back_would_change_is_told_first(store, template, sent):
+    before = read_cell(template(), LYCKSELE, "2026-06", OCCUPIED)
+    number = sent(1111)
+    publish(store, number)
+    told = life.withdrawing(store, number, who=GUN)
+    assert told[["old_value", "new_value", "kind"]].values.tolist() == [[1111, before, "ändrad"]]
+    assert shown(store) == 1111
+
+
+def test_nobody_restores_past_the_review(store, sent):
+    number = sent(1111)
+    publish(store, number)
+    life.step(store, number, WITHDRAWN, who=GUN, reason="fel")
+    life.step(store, number, REOPENED, who=GUN, reason="se efter")
+    with pytest.raises(NothingToRestoreError):
+        life.restoring(store, number, who=GUN)

@@ -1,5 +1,8 @@
 """Residents with a long way to care, on a made-up kommun in which a degree of latitude is the way to everything."""
 
+from dataclasses import replace
+from datetime import date
+
 import pandas as pd
 import pytest
 
@@ -69,6 +72,13 @@ def test_minutes_to_the_nearest_care_unit_wherever_it_lies(small):
     """0.3° is 33.4 km, 0.5° 55.6; the border farm of Lycksele is 0.1° from Storuman's sjukstuga."""
     found = travel.minutes_to_care(small, points(), assumptions=PLAIN)
     assert found == pytest.approx([0, 33.36, 55.60, 11.12, 0], abs=0.01)
+
+
+def test_a_care_unit_that_has_closed_or_not_opened_yet_is_nobodys_nearest():
+    sjukstuga, central = (unit for unit in UNITS if unit.id in ("sjukstuga", "central"))
+    for days in ({"to_on": date(2025, 6, 30)}, {"from_on": date(2999, 1, 1)}):
+        sites = {each.id: each for each in (replace(sjukstuga, **days), central)}
+        assert [unit.id for unit in travel.care_sites(sites)] == ["central"]
 
 
 def test_a_share_of_the_points_is_laid_on_the_residents_of_each_year(small):

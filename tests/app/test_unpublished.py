@@ -1,0 +1,34 @@
+"""What is not published, and what was said of it, is not on any page that everybody may open."""
+
+import pytest
+
+from domain.submission import Form, NewSubmission, Origin, SubmissionStatus
+from workflows.start import opened
+
+PAGES = ("oversikt", "vardplatser", "laget", "om", "inskickat", "underlag", "uppladdning", "nytta", "roller")
+MEASURE, LYCKSELE = "belagda_vardplatsdygn", "lycksele-lasarett"
+SENDER, FILE, REASON = "anna.sandare@region.se", "hemlig-fil.xlsx", "det ska vara 987654, inte 3"
+
+
+@pytest.fixture
+def life(database_url):
+    """A file in every status, each with a value that stands out; one was published and taken back for a reason."""
+    store = opened(database_url)
+    rows = store.observations([MEASURE], units=[LYCKSELE], first="2026-06", last="2026-06").assign(sheet="", cell="")
+    new = NewSubmission(Origin.SHEET, SENDER, FILE, b"PK", "x", form=Form("sodra-lappland", "vardplatser"))
+    sent = rows.assign(value=987654.0)
+    store.submit(new, sent, publish=False, draft=True)
+    store.submit(new, sent, publish=False)
+    approved = store.submit(new, sent, publish=False).submission_id
+    store.step(approved, SubmissionStatus.APPROVED, actor="gun.granskare@nrf.se", reason=REASON)
+    taken_back = store.submit(new, sent, publish=True).submission_id
+    store.withdraw(taken_back, actor="gun.granskare@nrf.se", reason=REASON)
+    return store
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_reader_sees_neither_value_nor_reason_nor_sender(life, visit_own, name):
+    seen = visit_own(name)
+    everything = seen.text + str(seen.figures)
+    for word in ("987654", "987 654", "987\xa0654", SENDER, "gun.granskare", FILE):
+        assert word not in everything, word
