@@ -14,7 +14,7 @@ from workflows import access
 run.use_language()
 st.set_page_config(page_title=text("app.titel"), page_icon=str(ICON_FILE), layout="wide")
 
-who = run.caller()
+who = run.likely()
 
 
 def _for(action: access.Action) -> Literal["visible", "hidden"]:

@@ -5,7 +5,7 @@ than twenty years, in no order or far apart; a series in time is neither.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -49,22 +49,30 @@ class Column:
     cells: Sequence[Cell]
 
     @cached_property
-    def texts(self) -> dict[str, int]:
-        """Each different text and the first row that it stands in."""
-        found: dict[str, int] = {}
-        if str in set(map(type, self.cells)):
-            for row, cell in enumerate(self.cells):
-                if type(cell) is str and cell:
-                    found.setdefault(cell, row)
-        return found
+    def _different(self) -> list[Cell]:
+        """Each different cell once: a sheet of 50,000 rows says a few hundred things."""
+        return list(dict.fromkeys(self.cells))
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """Each different text, in the order in which they come."""
+        return [cell for cell in self._different if type(cell) is str and cell]
+
+    @cached_property
+    def _first_rows(self) -> dict[Cell, int]:
+        return {cell: row for row, cell in reversed(list(enumerate(self.cells)))}
+
+    def _rows(self, texts: Iterable[str]) -> list[int]:
+        """The first row of each text. Most columns hold nothing that is looked for, and then nothing is counted."""
+        return [self._first_rows[text] for text in texts]
 
     def e_mail_addresses(self) -> list[int]:
         """Rows of the different e-mail addresses."""
-        return [row for text, row in self.texts.items() if "@" in text and _E_MAIL.fullmatch(text.strip())]
+        return self._rows(text for text in self.texts if "@" in text and _E_MAIL.fullmatch(text.strip()))
 
     def telephone_numbers(self) -> list[int]:
         """Rows of the different telephone numbers."""
-        return [row for text, row in self.texts.items() if text[0] in "0+" and _is_telephone(text)]
+        return self._rows(text for text in self.texts if text[0] in "0+" and _is_telephone(text))
 
     def mobile_numbers(self) -> list[int]:
         """Rows of the telephone numbers that have become numbers."""
@@ -75,19 +83,17 @@ class Column:
 
     def addresses(self) -> list[int]:
         """Rows of the different street addresses."""
-        return [row for text, row in self.texts.items() if _ADDRESS.fullmatch(text.strip())]
+        return self._rows(text for text in self.texts if _ADDRESS.fullmatch(text.strip()))
 
     def words(self) -> list[int]:
         """Rows of the different texts that are neither a number nor a word that stands for one."""
-        return [row for text, row in self.texts.items() if parse_text(text).fault == "text_i_talcell"]
+        return self._rows(text for text in self.texts if parse_text(text).fault == "text_i_talcell")
 
     def reserve_numbers(self) -> list[int]:
         """Rows with the numbers that health care gives to those who have no personnummer."""
-        return [
-            row
-            for text, row in self.texts.items()
-            if text[0] in "129" and len(text) < 20 and _is_reserve_number(text.strip())
-        ]
+        return self._rows(
+            text for text in self.texts if text[0] in "129" and len(text) < 20 and _is_reserve_number(text.strip())
+        )
 
     def names(self, known: frozenset[str], *, under_name: bool) -> list[int]:
         """Rows of what look like names of persons; none unless they make up most of the column.
@@ -101,7 +107,7 @@ class Column:
         given = sum(map(holds_given_name, found))
         if len(found) < _NAMES_SHARE * others or given < _GIVEN_SHARE * len(found):
             return []
-        return [self.texts[text] for text in found]
+        return self._rows(found)
 
     def birth_dates(self) -> list[int]:
         """Rows of dates; none unless they are spread as births are."""
@@ -111,9 +117,8 @@ class Column:
 
     def _may_be_dates(self) -> list[int]:
         """Rows with dates, with numbers of eight digits and with texts as long as those; each text once."""
-        kinds = set(map(type, self.cells))
-        rows = [row for text, row in self.texts.items() if len(text) in _DATE_LENGTHS and text[0] in "12"]
-        if not kinds.isdisjoint({int, float, date, datetime}):
+        rows = self._rows(text for text in self.texts if len(text) in _DATE_LENGTHS and text[0] in "12")
+        if any(map(_is_like_a_date, self._different)):
             rows += [row for row, cell in enumerate(self.cells) if _is_like_a_date(cell)]
         return sorted(rows)
 

@@ -10,6 +10,7 @@ import os
 import shutil
 from collections.abc import Coroutine
 from concurrent.futures import TimeoutError as FutureTimeoutError
+from contextlib import suppress
 from html import escape
 from pathlib import Path
 from threading import Lock, Thread
@@ -117,12 +118,16 @@ _open: list[_Browser] = []
 
 
 def _drawn(figure: Figure, options: dict[str, Any]) -> bytes:
-    """One picture at a time. A browser that has died since the last one is replaced once."""
+    """One picture at a time. A browser that has died since the last one is replaced once.
+
+    How it has died shows in many ways (a closed channel, a cancelled task): whatever goes wrong with
+    a kept browser, a new one is asked, and a fault of the figure's own comes again from that.
+    """
     with _lock:
         if _open:
             try:
                 return _open[0].draw(figure, options)
-            except (RuntimeError, OSError, FutureTimeoutError):
+            except Exception:
                 _forget()
         return _browser().draw(figure, options)
 
@@ -142,10 +147,8 @@ def _browser() -> _Browser:
 
 def _forget() -> None:
     while _open:
-        try:
+        with suppress(Exception):  # it is gone already
             _open.pop().close()
-        except (RuntimeError, OSError, FutureTimeoutError):  # it is gone already
-            pass
 
 
 def _runs(path: str) -> bool:

@@ -61,6 +61,13 @@ def caller() -> access.Caller:
     return access.caller(listening=_listening(), host=headers.get("Host", ""), forwarded=forwarded)
 
 
+def likely() -> access.Caller:
+    """Who asks, near enough for the menu; a page asks `caller`, which looks at how the app can be reached."""
+    if login.is_configured():
+        return caller()
+    return access.caller(listening=("127.0.0.1",), host=st.context.headers.get("Host", ""), forwarded=False)
+
+
 def asking() -> Callable[[], access.Caller]:
     """Who asks, to be asked again when a file is fetched: that is done in another thread, which knows no visitor."""
     if not login.is_configured():
