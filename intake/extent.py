@@ -40,7 +40,7 @@ _SHARED = re.compile(rb"""\st=["']s["'][^<>]*><v>(\d{1,9})</v></c>""")
 
 # A cell as every program writes it; only others are looked into.
 _USUAL_CELL = re.compile(
-    rb"""<c r="[A-Za-z]{1,3}\d{1,7}"(?: s="\d{1,6}")?(?: t="[A-Za-z]{1,9}")?(?: s="\d{1,6}")?/?>"""
+    rb"""<c r="([A-Za-z]{1,3})(\d{1,7})"(?: s="\d{1,6}")?(?: t="[A-Za-z]{1,9}")?(?: s="\d{1,6}")?/?>"""
 )
 # What may stand in a cell's or a row's tag beside its address.
 _OTHER = rb"""(?:\s+(?!r=)[\w:.-]+=(?:"[^"<>]*"|'[^'<>]*'))*+"""
@@ -74,10 +74,13 @@ def cell_count(sheet_xml: bytes) -> int:
         return max(tags, _MAX_CELL_TAGS)
     if len(sheet_xml) > _CELL_BYTES * tags + _SPARE_BYTES:
         raise UnreadableFileError("fel.fil_zipbomb")
-    usual = len(_USUAL_CELL.findall(sheet_xml)) == tags
-    if (not usual and _ODD_CELL.search(sheet_xml)) or _PREFIXED_CELL.search(sheet_xml):
+    usual = _USUAL_CELL.findall(sheet_xml)
+    if _PREFIXED_CELL.search(sheet_xml) or (len(usual) != tags and _ODD_CELL.search(sheet_xml)):
         raise UnreadableFileError("fel.fil_skadad")
-    letters, rows = (pattern.findall(sheet_xml) for pattern in _FIRST)
+    if usual and len(usual) == tags:
+        letters, rows = (list(each) for each in zip(*usual, strict=True))
+    else:
+        letters, rows = (pattern.findall(sheet_xml) for pattern in _FIRST)
     if not len(letters) == len(rows) == tags:
         if _ODD_QUOTES.search(sheet_xml):
             raise UnreadableFileError("fel.fil_skadad")
