@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 import pandas as pd
 
@@ -12,11 +11,11 @@ from domain.submission import WAITING
 from indicators.measures import measure
 from store.database import Store
 from workflows.asked import asked_of
+from workflows.clock import day_of
 from workflows.completeness import SHOWN, Board, Pending, deliveries, periods_shown
 from workflows.known import reference_at
 
 _CAME = ["measure", "unit", "period"]
-_ZONE = ZoneInfo("Europe/Stockholm")
 
 
 def board(store: Store, *, today: date) -> Board:
@@ -48,7 +47,7 @@ def _measures(asked: pd.DataFrame, granularity: Granularity) -> tuple[str, ...]:
 
 def _came(store: Store, measures: Sequence[str], window: tuple[str, str], data_version: int) -> pd.DataFrame:
     """When each measure, unit and period was first really answered."""
-    published = {each.data_version: each.published_at.astimezone(_ZONE).date() for each in store.publications()}
+    published = {each.data_version: day_of(each.published_at) for each in store.publications()}
     found = [
         (*cell, published[version])
         for *cell, version in store.first_real(measures, first=window[0], last=window[1])

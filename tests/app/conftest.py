@@ -112,3 +112,21 @@ def _hash_of(page):
     from streamlit.util import calc_hash
 
     return calc_hash(page)
+
+
+def _submitted_as_reviewer():
+    from views import run
+    from views.submitted import submitted_for
+    from workflows.access import Caller, Role
+
+    run.use_language()
+    submitted_for(Caller("gun@nrf.se", role=Role.REVIEWER))
+
+
+def submitted_to_reviewer(**address):
+    """Inskickat as one sees it who may: AppTest has no address, so that nobody is at this machine."""
+    app = AppTest.from_function(_submitted_as_reviewer, default_timeout=60)
+    app.query_params = address
+    app.run()
+    assert not app.exception, [each.value for each in app.exception]
+    return Shown(app)

@@ -3,10 +3,9 @@
 from datetime import date
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from domain.indicator import Area
-from tests.app.conftest import Shown
+from tests.app.conftest import submitted_to_reviewer as visit
 from tests.workbooks import filled
 from workflows import access, own_figures, receive
 from workflows.start import opened
@@ -28,25 +27,6 @@ def sent(database_url, monkeypatch):
     examined = receive.examine(store, content, "<b>juni</b>.xlsx", today=TODAY, who=access.LOCAL)
     answers = receive.Answers(all="Två avdelningar räknas ihop sedan juni.")
     return receive.confirm(store, examined, today=TODAY, who=access.LOCAL, answers=answers).submission_id
-
-
-def as_reviewer():
-    """The page as one sees it who may: AppTest has no address, so that nobody is at this machine."""
-    from views import run
-    from views.submitted import submitted_for
-    from workflows.access import Caller, Role
-
-    run.use_language()
-    submitted_for(Caller("gun@nrf.se", role=Role.REVIEWER))
-
-
-def visit(**address):
-    """The page at an address."""
-    app = AppTest.from_function(as_reviewer, default_timeout=60)
-    app.query_params = address
-    app.run()
-    assert not app.exception, [each.value for each in app.exception]
-    return Shown(app)
 
 
 def press(shown, label):

@@ -1,34 +1,16 @@
 """What people have written, and what an address says, stands in Streamlit's messages as text: no picture, link or heading."""
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from domain.people import Role
 from domain.submission import Form, NewSubmission, Origin, SubmissionStatus
-from tests.app.conftest import Shown
+from tests.app.conftest import submitted_to_reviewer as visit
 from tests.unit.test_plain_words import as_drawn
 from workflows import access, roles
 from workflows.start import opened
 
 PICTURE = "![x](http://evil.example/x.png) <script>alert(1)</script>"
 GUN = access.Caller("gun@nrf.se", role=Role.REVIEWER)
-
-
-def as_reviewer():
-    from views import run
-    from views.submitted import submitted_for
-    from workflows.access import Caller, Role
-
-    run.use_language()
-    submitted_for(Caller("gun@nrf.se", role=Role.REVIEWER))
-
-
-def visit(**address):
-    app = AppTest.from_function(as_reviewer, default_timeout=60)
-    app.query_params = address
-    app.run()
-    assert not app.exception, [each.value for each in app.exception]
-    return Shown(app)
 
 
 def messages(page):
