@@ -16,6 +16,12 @@ class UnknownSubmissionError(StoreError):
     key = "lagring.okand_inskickning"
 
 
+class UnknownWorkshopError(StoreError):
+    """No workshop has that code."""
+
+    key = "lagring.okand_workshop"
+
+
 class UnknownDataVersionError(StoreError):
     """No publication has that number."""
 

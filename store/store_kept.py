@@ -8,7 +8,7 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.people import Grant, GrantChange, Role
-from store.schema import column_mapping, role_change, use_count
+from store.kept_tables import column_mapping, role_change, use_count
 from store.store_base import Part
 
 

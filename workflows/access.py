@@ -32,6 +32,8 @@ class Action(StrEnum):
     PUBLISH = "publicera"
     RESTORE = "återställa"
     KEEP_FACTS = "ändra underlaget"
+    INTERPRET = "skriva en tolkning"
+    LEAD_WORKSHOP = "leda en workshop"
     FOLLOW_USE = "se nytta och arbete"
     ROLES = "ändra roller"
 
@@ -46,11 +48,13 @@ _LEAST = {
     Action.PUBLISH: Role.REVIEWER,
     Action.RESTORE: Role.REVIEWER,
     Action.KEEP_FACTS: Role.REVIEWER,
+    Action.INTERPRET: Role.REVIEWER,
+    Action.LEAD_WORKSHOP: Role.REVIEWER,
     Action.FOLLOW_USE: Role.REVIEWER,
     Action.ROLES: Role.ADMINISTRATOR,
 }
 # What a project leader may do within the own modellområde.
-_OWN = frozenset({Action.OWN_FIGURES, Action.SUBMIT})
+_OWN = frozenset({Action.OWN_FIGURES, Action.SUBMIT, Action.LEAD_WORKSHOP})
 
 
 @dataclass(frozen=True, slots=True)

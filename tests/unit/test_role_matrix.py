@@ -94,6 +94,8 @@ RULES = drawn("""
     PUBLISH       ...gAL  ...gAL  ...gAL
     RESTORE       ...gAL  ...gAL  ...gAL
     KEEP_FACTS    ...gAL  ...gAL  ...gAL
+    INTERPRET     ...gAL  ...gAL  ...gAL
+    LEAD_WORKSHOP .p.gAL  ..agAL  ...gAL
     FOLLOW_USE    ...gAL  ...gAL  ...gAL
     ROLES         ....AL  ....AL  ....AL
 """)
