@@ -30,13 +30,15 @@ OURS: Where = {
     "heading": "h2.fynd",
     "table": ".tabell",
     "curve": ".figur path.js-line",
-    "map": '[data-testid="stDeckGlJsonChart"] canvas',
+    "map": ".matkarta_bild",
+    "list": '[data-testid="stSelectbox"]:has([role="combobox"][aria-label="Mått"]) button',
 }
 DASH: Where = {
     "heading": "#finding",
     "table": "#table",
     "curve": "#curve path.js-line",
     "map": "#map canvas.maplibregl-canvas",
+    "list": "#measure",
 }
 
 

@@ -78,7 +78,7 @@ def page(store: Store) -> Dash:
     app = Dash(__name__)
     app.layout = html.Div(
         [
-            dcc.RadioItems(titles, next(iter(titles)), id="measure"),
+            dcc.Dropdown(titles, next(iter(titles)), id="measure", clearable=False, searchable=False),
             html.H2(id="finding"),
             html.P(id="sentence"),
             dcc.Graph(id="curve"),

@@ -1,5 +1,6 @@
-// Runs in both pages alike. A page's picture is what its heading and its table say, the paths of its curve and a small
-// copy of the pixels of its map; a change is over when all four are as they are when everything has come to rest.
+// Runs in both pages alike. A page's picture is what its heading and its table say, the paths of its curve and its map:
+// a small copy of the pixels where it is drawn on a canvas, else the SVG's own fills and values, which the browser paints
+// with the next frame. A change is over when all four are as they are when everything has come to rest.
 (() => {
   const SIDE = 48;
   const small = Object.assign(document.createElement("canvas"), { width: SIDE, height: SIDE });
@@ -29,7 +30,23 @@
     };
   }
 
+  // The fill and the words of everything in an SVG map as numbers, 100 apart where they differ from another's.
+  const codes = new Map();
+  function asNumbers(svg) {
+    return [...svg.querySelectorAll("[fill], text")].map((each) => {
+      const seen = each.tagName === "text" ? each.textContent : each.getAttribute("fill");
+      if (!codes.has(seen)) codes.set(seen, 100 * (codes.size + 1));
+      return codes.get(seen);
+    });
+  }
+
   function look() {
+    const svg = where && document.querySelector(where.map);
+    if (svg?.tagName === "svg") {
+      const now = asNumbers(svg);
+      if (String(now) !== String(map)) map = now;
+      return;
+    }
     if (!drawn?.mark || drawn.graphics.getSyncParameter(drawn.mark, drawn.graphics.SYNC_STATUS) !== drawn.graphics.SIGNALED)
       return;
     brush.clearRect(0, 0, SIDE, SIDE);
@@ -46,18 +63,25 @@
       words(where.table),
       ...[...document.querySelectorAll(where.curve)].map((path) => path.getAttribute("d")),
     ].join("|");
-  const apart = (one, other) => one.reduce((sum, each, place) => sum + Math.abs(each - other[place]), 0) / one.length;
+  const apart = (one, other) =>
+    one.length === other.length
+      ? one.reduce((sum, each, place) => sum + Math.abs(each - other[place]), 0) / one.length
+      : Infinity;
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
-  function choose(name) {
-    const found = [...document.querySelectorAll("button, label")].find((each) => each.textContent.trim() === name);
-    (found.querySelector("input") ?? found).click();
+  // An entry of the list of measures, which is opened first and before the time is taken: with `list` by a click.
+  async function entry(name) {
+    const options = () => [...document.querySelectorAll('[role="option"]')];
+    const found = () => options().find((each) => each.textContent.trim() === name);
+    document.querySelector(where.list).click();
+    while (!found()) await frame();
+    return found();
   }
 
   // Choose, wait until nothing has changed for a while, and keep the picture.
   async function learn(selectors, name, quiet) {
     where = selectors;
-    choose(name);
+    (await entry(name)).click();
     let last = { said: said(), map };
     let since = performance.now();
     while (performance.now() - since < quiet) {
@@ -75,18 +99,19 @@
     const wanted = window.learnt[name];
     const far = apart(map, wanted.map);
     if (far < 1) throw new Error("the two measures look the same on the map");
+    const chosen = await entry(name);
     const start = performance.now();
     const reached = { said: null, map: null, all: null };
     let seen = map;
-    choose(name);
+    chosen.click();
     while (performance.now() - start < patience) {
       await frame();
       look();
       if (reached.said === null && said() === wanted.said) reached.said = performance.now() - start;
       if (reached.map === null && map !== seen) {
         seen = map;
-        // A tenth of the way is left for names that are still fading in.
-        if (apart(map, wanted.map) <= far / 10) reached.map = performance.now() - start;
+        // A tenth of the way is left for names that are still fading in on a canvas; an SVG is there or it is not.
+        if (apart(map, wanted.map) <= (Array.isArray(map) ? 0 : far / 10)) reached.map = performance.now() - start;
       }
       if (reached.said === null || reached.map === null) continue;
       await frame();

@@ -13,7 +13,7 @@ from wording import language, number, period_text, text
 
 Figure = dict[str, Any]
 
-FONT = 'system-ui, "Segoe UI", "Noto Sans", "Liberation Sans", Arial, sans-serif'
+FONT = 'Inter, system-ui, "Segoe UI", "Noto Sans", "Liberation Sans", Arial, sans-serif'
 FONT_SIZE = 14
 LINE_HEIGHT = 22
 PLOT_HEIGHT = 330

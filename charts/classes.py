@@ -1,12 +1,15 @@
-"""A map's classes: five steps of value, and hidden and missing as classes of their own.
+"""A map's classes: at most five steps of value, and each reason for having no value as a class of its own.
 
 Decision that could be disputed: the steps are equally wide between the lowest and the highest value of the period,
-so that a kommun's colour follows its value and not its rank.
+so that a kommun's colour follows its value and not its rank. A class has a number or a pattern beside its colour, so
+that it is told apart in grey and by those who see other colours. A kommun that nobody has asked for the measure is
+not called missing: it is drawn plain, to find one's way by.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from charts.palette import Palette, palette
 from charts.series import Point, at_period
@@ -16,14 +19,27 @@ from domain.units import Unit, UnitKind
 from wording import number, text, value_text
 from wording.formats import status_text
 
+Pattern = Literal["", "dolt", "saknas", "ej_relevant", "utanfor"]
+# In the order of the legend, after the steps of value.
+PATTERNS: tuple[Pattern, ...] = ("", "dolt", "saknas", "ej_relevant", "utanfor")
+_PATTERN: dict[CellStatus, Pattern] = {
+    CellStatus.SUPPRESSED: "dolt",
+    CellStatus.NOT_RELEVANT: "ej_relevant",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class MapClass:
-    """One class: its colour, the text colour that reads on it, and its label in the legend."""
+    """One class: its colour, the text colour that reads on it, and its label in the legend.
+
+    A step of value has its `number` from 1; a reason has its `pattern` and the number 0.
+    """
 
     colour: str
     on_colour: str
     label: str
+    number: int = 0
+    pattern: Pattern = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,28 +53,27 @@ class Place:
     map_class: MapClass
 
 
-def places(result: Result, *, period: str, kommuner: Iterable[Unit], dark: bool) -> list[Place]:
-    """Every kommun with its class at one period. A kommun without a row is `saknas`."""
+def places(
+    result: Result, *, period: str, kommuner: Iterable[Unit], dark: bool, beside: Collection[str] = ()
+) -> list[Place]:
+    """Every kommun with its class at one period. A kommun without a row is `saknas`, those `beside` are plain."""
     known, absent = at_period(result, period), Point(period)
     found = [(unit, known.get(unit.id, absent)) for unit in kommuner]
     values = [each.value for _, each in found if each.value is not None]
     edges = class_edges(values, decimals=result.indicator.decimals)
-    return [_place(unit, each, result, edges, palette(dark=dark)) for unit, each in found]
+    colours = palette(dark=dark)
+    return [
+        _outside(unit, colours) if unit.id in beside and unit.id not in known
+        else _place(unit, each, result, edges, colours)
+        for unit, each in found
+    ]  # fmt: skip
 
 
-def legend(result: Result, *, period: str, dark: bool, units: Mapping[str, Unit] | None = None) -> list[
-    tuple[str, str, int]
-]:  # fmt: skip
-    """The classes in use from lowest to highest, then hidden, missing: (`#rrggbb`, label, number of kommuner).
-
-    `units` as for the map; without it, the kommuner that have rows.
-    """
-    kommuner = kommuner_of(result.units if units is None else units)
-    shown = places(result, period=period, kommuner=kommuner, dark=dark)
+def legend(shown: Iterable[Place]) -> list[tuple[MapClass, int]]:
+    """The classes in use from lowest to highest, then the reasons, each with its number of kommuner."""
     counted = Counter(place.map_class for place in shown)
-    order = (*palette(dark=dark).classes, palette(dark=dark).hidden, palette(dark=dark).missing)
-    ordered = sorted(counted, key=lambda each: (order.index(each.colour), each.label))
-    return [(each.colour, each.label, counted[each]) for each in ordered]
+    ordered = sorted(counted, key=lambda each: (PATTERNS.index(each.pattern), each.number, each.label))
+    return [(each, counted[each]) for each in ordered]
 
 
 def kommuner_of(units: Mapping[str, Unit]) -> list[Unit]:
@@ -93,18 +108,23 @@ def _place(unit: Unit, each: Point, result: Result, edges: list[float], colours:
     return Place(unit.id, unit.name, shown, short, _value_class(each.value, result, edges, colours))
 
 
+def _outside(unit: Unit, colours: Palette) -> Place:
+    words = text("karta.utanfor")
+    return Place(unit.id, unit.name, words, "", MapClass(colours.land, colours.text, words, pattern="utanfor"))
+
+
 def _value_class(value: float, result: Result, edges: list[float], colours: Palette) -> MapClass:
     decimals = result.indicator.decimals
     index = class_of(value, edges, decimals=decimals)
     step = round(index * 4 / max(len(edges) - 2, 1))
     high = value_text(edges[min(index + 1, len(edges) - 1)], result.indicator)
     label = high if len(edges) == 1 else text("figur.klass", lagst=number(edges[index], decimals), hogst=high)
-    return MapClass(colours.classes[step], colours.on_classes[step], label)
+    return MapClass(colours.classes[step], colours.on_classes[step], label, number=index + 1)
 
 
 def _empty_class(status: CellStatus, label: str, colours: Palette) -> MapClass:
     colour = colours.hidden if status is CellStatus.SUPPRESSED else colours.missing
-    return MapClass(colour, colours.text_on_empty, label)
+    return MapClass(colour, colours.text_on_empty, label, pattern=_PATTERN.get(status, "saknas"))
 
 
 def _short_status(status: CellStatus) -> str:

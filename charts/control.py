@@ -6,7 +6,7 @@ and neither is red or green; whether it is good is said in words. Limits are not
 the line figure; the 95 % band is left out, since two bands of different kinds cannot be told apart.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Any
 
@@ -55,7 +55,8 @@ def control(result: Result, *, unit: str, breakdown: str = "", dark: bool) -> Fi
         "title": control_finding(narrowed, unit, breakdown),
         "notes": _notes(chart, narrowed.indicator, line_notes=layout["meta"]["notes"]),
     }
-    traces = [*_limit_lines(limits, colours), _values(narrowed, unit, series, chart, colours), *crosses]
+    lines = _named_once(_limit_lines(limits, colours))
+    traces = [*lines, _values(narrowed, unit, series, chart, colours), *crosses]
     return {"data": traces, "layout": layout}
 
 
@@ -76,6 +77,14 @@ def _limit_lines(limits: pd.DataFrame, colours: Palette) -> Iterator[dict[str, A
         yield _level(across, part["mean"].iloc[0], text("styrdiagram.figur.medel"), colours.text, "solid")
         for side in ("lower", "upper"):
             yield _level(across, part[side].iloc[0], name, colours.muted, "dash" if few else "solid")
+
+
+def _named_once(traces: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Each kind of line stands once in the legend, however many are drawn."""
+    told: set[str] = set()
+    for trace in traces:
+        yield trace | {"showlegend": trace["name"] not in told}
+        told.add(trace["name"])
 
 
 def _level(across: list[str], level: float, name: str, colour: str, dash: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ Decision that could be disputed: an insats known only by its year is drawn along
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from html import escape
 from string import ascii_uppercase
@@ -27,7 +27,10 @@ _CLOSE = 0.09
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One event as it is drawn. `start_on` = `end_on` for a line; otherwise a span, both days included."""
+    """One event as it is drawn. `start_on` = `end_on` for a line; otherwise a span, both days included.
+
+    `title` is short enough for a figure; `event` has the whole of it.
+    """
 
     letter: str
     title: str
@@ -36,6 +39,7 @@ class Mark:
     start_on: date
     end_on: date
     synthetic: bool
+    event: Event
 
     @property
     def is_span(self) -> bool:
@@ -110,13 +114,13 @@ def _mark(event: Event, granularity: Granularity) -> Mark:
         end_on = _days(event.end or event.start)[1]
     elif _only_year(event.start) and granularity is not Granularity.YEAR and event.kind is EventKind.INSATS:
         end_on = start_end
-    return Mark("", _short(event.title), _when(event), event.kind, start_on, end_on, event.synthetic)
+    return Mark("", _short(event.title), when_words(event), event.kind, start_on, end_on, event.synthetic, event)
 
 
 def _lettered(mark: Mark, index: int) -> Mark:
     turn, place = divmod(index, len(ascii_uppercase))
     letter = ascii_uppercase[place] + (str(turn + 1) if turn else "")
-    return Mark(letter, mark.title, mark.when, mark.kind, mark.start_on, mark.end_on, mark.synthetic)
+    return replace(mark, letter=letter)
 
 
 def _only_year(moment: str) -> bool:
@@ -133,7 +137,13 @@ def _days(moment: str) -> tuple[date, date]:
     return day, day
 
 
-def _when(event: Event) -> str:
+def last_day(event: Event) -> date:
+    """The last day on which it can have happened, as far as is known. It must have a date."""
+    return _days(event.start)[1]
+
+
+def when_words(event: Event) -> str:
+    """When it happened, with the precision it is known with."""
     start = _moment_text(event.start)
     if event.kind is EventKind.OUTSIDE and event.end:
         return f"{start}–{_moment_text(event.end)}"

@@ -1,30 +1,30 @@
-"""The map of kommuner, drawn by pydeck without any map service: only our own shapes, and no request anywhere.
+"""The map of kommuner that turns and tilts, drawn by pydeck without any map service: only our own shapes.
 
 Decision that could be disputed: kommuner outside the chosen modellområde are drawn in the same classes but fainter,
 so that what is chosen stands out without hiding its neighbours. The value is written on each chosen kommun, since
-colour alone says too little. Polygons cannot be reached from the keyboard: the page shows the same values as a table.
+colour alone says too little. Polygons cannot be reached from the keyboard and the library is the largest file of a
+page: it is fetched by those who ask for this map, and `charts.svg_map` is what the others see.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from html import escape
 from itertools import pairwise
 from math import cos, log2, radians
 from typing import TYPE_CHECKING, Any
 
-from charts.classes import Place, kommuner_of, legend, places
+from charts.care_units import CareUnit
+from charts.care_units import care_units as open_units
+from charts.classes import Place, kommuner_of, places
 from charts.deck import as_address, deck
 from charts.geometry import Bounds, Corner, Geometry, bounds, counties, label_place, outlines, rings
-from charts.map_figure import MOST_NAMED, map_figure
+from charts.map_figure import MOST_NAMED
 from charts.palette import Palette, palette, rgb
-from domain.period import Period
 from domain.result import Result
-from domain.units import Unit, UnitKind
+from domain.units import Unit
 from wording import text
 
 if TYPE_CHECKING:
     import pydeck as pdk
-
-__all__ = ["kommun_map", "legend", "map_figure"]
 
 # The view is fitted to a phone: 360 x 420 px of map; a wider screen shows more around it.
 _WIDTH, _HEIGHT = 360, 420
@@ -38,6 +38,7 @@ def kommun_map(
     units: Mapping[str, Unit],
     focus: Sequence[str],
     dark: bool,
+    beside: Collection[str] = (),
     care_units: bool = False,
 ) -> "pdk.Deck":
     """The kommuner among `units` in their classes at `period`, the view fitted to those in `focus` (all if empty).
@@ -49,7 +50,7 @@ def kommun_map(
 
     colours = palette(dark=dark)
     kommuner = kommuner_of(units)
-    shown = places(result, period=period, kommuner=kommuner, dark=dark)
+    shown = places(result, period=period, kommuner=kommuner, dark=dark, beside=beside)
     shapes = outlines(unit.id for unit in kommuner)
     chosen = set(focus) or set(shapes)
     layers = [
@@ -60,7 +61,7 @@ def kommun_map(
         _text_layer([place for place in shown if place.code in chosen and place.code in shapes]),
     ]  # fmt: skip
     if care_units:
-        layers.append(_care_unit_layer(units.values(), Period.parse(period), colours))
+        layers.append(_care_unit_layer(open_units(units.values(), period), colours))
     view = _view(bounds(shapes[code] for code in sorted(chosen) if code in shapes))
     return deck(
         layers,
@@ -149,14 +150,18 @@ def _text_layer(shown: list[Place]) -> "pdk.Layer":
     )
 
 
-def _care_unit_layer(units: Iterable[Unit], period: Period, colours: Palette) -> "pdk.Layer":
+def _care_unit_layer(shown: Iterable[CareUnit], colours: Palette) -> "pdk.Layer":
     import pydeck as pdk
 
     rows = [
-        {"position": [unit.lon, unit.lat], "name": escape(unit.name), "shown": escape(_place_text(unit))}
-        for unit in units
-        if unit.kind is UnitKind.ENHET and unit.lat is not None and unit.lon is not None
-        if unit.is_open(period.start_on, period.end_on)
+        {
+            "position": [each.unit.lon, each.unit.lat],
+            "code": each.unit.id,
+            "name": escape(each.unit.name),
+            "shown": escape(text("figur.karta.lage", slag=each.type_text, lage=each.precision)),
+        }
+        for each in shown
+        if each.is_placed
     ]
     return pdk.Layer(
         "ScatterplotLayer",
@@ -171,10 +176,6 @@ def _care_unit_layer(units: Iterable[Unit], period: Period, colours: Palette) ->
         line_width_min_pixels=2,
         pickable=True,
     )
-
-
-def _place_text(unit: Unit) -> str:
-    return text("figur.karta.lage", slag=unit.unit_type.value or unit.kind.value, lage=unit.position_precision or "–")
 
 
 def _feature(place: Place, geometry: dict[str, Any], chosen: bool) -> dict[str, Any]:  # noqa: FBT001

@@ -92,23 +92,29 @@ def _traces(result: Result, drawn: dict[str, list[Point]], colours: Palette) -> 
     yield from _crosses(result, main, drawn[main], colours)
 
 
-def _band(series: list[Point], colours: Palette) -> Iterator[dict[str, Any]]:
-    """One closed outline per unbroken run: plotly's own filling would run across the gaps."""
+def band_outline(series: Sequence[Point]) -> tuple[list[str | None], list[float | None]]:
+    """One closed outline (x, y) per unbroken run of limits; empty where there are none."""
     x: list[str | None] = []
     y: list[float | None] = []
     for run in _runs(series):
         days = [point.day for point in run]
         x += [*days, *reversed(days), days[0], None]
         y += [*(point.lower for point in run), *(point.upper for point in reversed(run)), run[0].lower, None]
+    return x[:-1], y[:-1]
+
+
+def _band(series: list[Point], colours: Palette) -> Iterator[dict[str, Any]]:
+    """One closed outline per unbroken run: plotly's own filling would run across the gaps."""
+    x, y = band_outline(series)
     if x:
         yield {
-            "type": "scatter", "name": text("figur.spann"), "x": x[:-1], "y": y[:-1], "mode": "lines",
+            "type": "scatter", "name": text("figur.spann"), "x": x, "y": y, "mode": "lines",
             "fill": "toself", "fillcolor": colours.band, "line": {"width": 2, "color": colours.band},
             "hoverinfo": "skip",
         }  # fmt: skip
 
 
-def _runs(series: list[Point]) -> Iterator[list[Point]]:
+def _runs(series: Sequence[Point]) -> Iterator[list[Point]]:
     for has_limits, run in groupby(series, key=lambda point: point.lower is not None and point.upper is not None):
         if has_limits:
             yield list(run)

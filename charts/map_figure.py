@@ -7,11 +7,15 @@ from typing import Any
 
 from charts import axes
 from charts.axes import Figure
-from charts.classes import Place, kommuner_of, legend, places
+from charts.classes import MapClass, Place, kommuner_of, legend, places
 from charts.geometry import Bounds, Geometry, bounds, counties, label_place, outlines, rings
 from charts.palette import Palette, palette
 from domain.result import Result
 from domain.units import Unit
+from wording import text
+
+# Plotly's words for the hatching of the map on the page: lines both ways, one way, and dots.
+_HATCHING = {"dolt": "x", "saknas": "/", "ej_relevant": "."}
 
 # With more kommuner than this on the map, only values are written.
 MOST_NAMED = 8
@@ -38,7 +42,7 @@ def map_figure(
     traces = [_land(counties(sorted({code[:2] for code in shapes})), colours)]
     traces += [_kommun(place, shapes[place.code], place.code in chosen, colours) for place in shown]
     traces.append(_labels([place for place in shown if place.code in chosen]))
-    traces += [_legend_entry(*entry, colours) for entry in legend(result, period=period, dark=dark, units=units)]
+    traces += [_legend_entry(*entry, colours) for entry in legend(shown)]
     layout = axes.layout(colours) | _map_axes(bounds(shapes[code] for code in sorted(chosen) if code in shapes))
     layout |= {
         "showlegend": show_legend,
@@ -54,7 +58,7 @@ def _kommun(place: Place, geometry: Geometry, chosen: bool, colours: Palette) ->
     x, y = _outline(geometry)
     return {
         "type": "scatter", "mode": "lines", "x": x, "y": y, "fill": "toself", "hoveron": "fills",
-        "fillcolor": place.map_class.colour, "line": {"color": colours.outline, "width": 1.5 if chosen else 0.7},
+        **_filled(place.map_class, colours), "line": {"color": colours.outline, "width": 1.5 if chosen else 0.7},
         "opacity": 1 if chosen else 0.35, "hoverinfo": "text", "customdata": [place.code],
         "text": f"<b>{escape(place.name, quote=False)}</b><br>{escape(place.shown, quote=False)}",
         "showlegend": False,
@@ -95,10 +99,20 @@ def _labels(shown: list[Place]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _legend_entry(colour: str, label: str, count: int, colours: Palette) -> dict[str, Any]:
+def _filled(each: MapClass, colours: Palette) -> dict[str, Any]:
+    shape = _HATCHING.get(each.pattern)
+    if not shape:
+        return {"fillcolor": each.colour}
+    pattern = {"shape": shape, "bgcolor": each.colour, "fgcolor": colours.muted, "size": 8, "solidity": 0.2}
+    return {"fillcolor": each.colour, "fillpattern": pattern}
+
+
+def _legend_entry(each: MapClass, count: int, colours: Palette) -> dict[str, Any]:
+    """An outline without corners, so that its mark in the legend is hatched as the kommuner are."""
+    label = text("karta.klass", klass=each.number, steg=each.label) if each.number else each.label
     return {
-        "type": "scatter", "mode": "markers", "x": [None], "y": [None], "name": f"{label} ({count})",
-        "marker": {"symbol": "square", "size": 16, "color": colour, "line": {"color": colours.outline, "width": 1}},
+        "type": "scatter", "mode": "lines", "x": [None], "y": [None], "name": f"{label} ({count})", "fill": "toself",
+        **_filled(each, colours), "line": {"color": colours.outline, "width": 1}, "hoverinfo": "skip",
     }  # fmt: skip
 
 

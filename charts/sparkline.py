@@ -18,7 +18,8 @@ def sparkline(values: Sequence[float], *, label: str) -> str:
     dot = f'<circle cx="{last[0]}" cy="{last[1]}" r="3" fill="currentColor"/>' if last else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{escape(label)}" '
-        f'viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}">{strokes}{dot}</svg>'
+        f'viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="xMinYMid" width="{WIDTH}" height="{HEIGHT}">'
+        f"{strokes}{dot}</svg>"
     )
 
 

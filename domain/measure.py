@@ -28,7 +28,7 @@ class Measure:
     närvårdsplatser; never a hospital).
     `asks_region` also asks the region, for the whole of itself: as an employer, or for all its hospitals.
     `population` marks residents, fetched from SCB or Kolada; `computed` marks what we work out ourselves (travel
-    times). Neither is asked for in a sheet.
+    times); `own_table` marks what comes in a table of its own (vårdflöden). None of these is asked for in a sheet.
     """
 
     id: str
@@ -47,11 +47,12 @@ class Measure:
     asks_region: bool = False
     population: bool = False
     computed: bool = False
+    own_table: bool = False
 
     @property
     def in_sheet(self) -> bool:
         """Whether a sheet asks for it."""
-        return not self.population and not self.computed
+        return not (self.population or self.computed or self.own_table)
 
     def asks(self, unit: Unit) -> bool:
         """Whether a unit is to report this measure itself (a region and riket may, for the whole of them)."""

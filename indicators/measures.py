@@ -10,7 +10,7 @@ from domain.errors import UnknownIndicatorError
 from domain.indicator import Area
 from domain.measure import Measure
 from indicators.registry import modules
-from indicators.sheets import hemsjukvard, rekrytering, sammanhang, tillganglighet, vardplatser
+from indicators.sheets import floden, hemsjukvard, rekrytering, sammanhang, tillganglighet, vardplatser
 
 _SHEETS = {
     Area.TILLGANGLIGHET: tillganglighet,
@@ -23,8 +23,8 @@ _SHEETS = {
 
 @cache
 def all_measures() -> dict[str, Measure]:
-    """Every measure by id, in the order in which the sheets have them."""
-    return {each.id: each for area in Area for each in of_area(area)}
+    """Every measure by id, in the order in which the sheets have them; those without a sheet or an area come last."""
+    return {each.id: each for each in (*(each for area in Area for each in of_area(area)), *floden.MEASURES)}
 
 
 def of_area(area: Area) -> list[Measure]:

@@ -60,6 +60,11 @@ def of_area(wanted: Area) -> list[Indicator]:
     return [each for each in all_indicators().values() if each.area is wanted]
 
 
+def headlines() -> list[Indicator]:
+    """The headline indicators, area by area."""
+    return [each for area in areas() for each in of_area(area) if each.headline]
+
+
 def areas() -> list[Area]:
     """The areas that have an indicator, in their fixed order."""
     return [each for each in Area if of_area(each)]

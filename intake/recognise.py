@@ -1,14 +1,16 @@
-"""Tells what an uploaded file is, so that a person need not: a form, population, another table, or nothing of ours.
+"""Tells what an uploaded file is, so that a person need not: a form, population, vårdflöden, another table or nothing.
 
 Decision that could be disputed: a table of one nyckeltal without a name is population when its numbers are whole and
 as large as the population of a kommun; otherwise it is a table that a person says what it is.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Literal
 
 from domain.units import Unit
 from intake.container import open_workbook
+from intake.flow_table import find_flow_tables
 from intake.foreign_open import is_table
 from intake.foreign_text import is_delimited_text
 from intake.foreign_values import parse_value
@@ -20,11 +22,10 @@ from intake.year_columns import key_columns, names_something_else, several_indic
 from intake.year_table import YearTable, find_year_table
 
 _MOSTLY = 0.9
+Kind = Literal["blankett", "befolkning", "floden", "tabell", ""]
 
 
-def recognise(
-    content: bytes, filename: str, *, units: Mapping[str, Unit] | None = None
-) -> Literal["blankett", "befolkning", "tabell", ""]:
+def recognise(content: bytes, filename: str, *, units: Mapping[str, Unit] | None = None) -> Kind:
     """What a file is. For "", any reader explains in one finding what it seems to be.
 
     Without `units` (every unit there is, by id) nothing is called "tabell", and text files are refused.
@@ -41,11 +42,19 @@ def recognise(
     sheets, private = private_sheets(book)
     if _has_headings_of_a_form(sheets):
         return "blankett"
+    if units and not private and find_flow_tables(sheets):
+        return "floden"
+    is_other = partial(is_table, content, filename, units=units) if units and not private else bool
+    return _of_years(sheets, is_any_series=not units, is_other=is_other)
+
+
+def _of_years(sheets: Sheets, *, is_any_series: bool, is_other: Callable[[], bool]) -> Kind:
+    """Population, another table, or none of ours."""
     table = find_year_table(sheets.rows)
     is_one_series = table is not None and several_indicators(table, key_columns(table)) < 0
-    if table is not None and is_one_series and (not units or _may_be_population(table)):
+    if table is not None and is_one_series and (is_any_series or _may_be_population(table)):
         return "befolkning"
-    if units and not private and is_table(content, filename, units=units):
+    if is_other():
         return "tabell"
     return "befolkning" if is_one_series else ""
 

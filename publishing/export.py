@@ -1,6 +1,7 @@
 """One figure out as a file: picture, table or slide. The only door out of this room."""
 
 from charts.axes import Figure
+from charts.comparison import comparison
 from charts.control import control
 from charts.line import line
 from charts.map_figure import map_figure
@@ -48,6 +49,11 @@ def figure(request: ExportRequest) -> Figure:
         caption = f"{text('fil.granser')}\n{caption}"
     elif request.kind == "styrdiagram":
         drawn = control(selected(request), unit=request.units[0], breakdown=request.breakdown, dark=False)
+    elif request.kind == "jamforelse":
+        drawn = comparison(
+            selected(request), units=request.units, period=map_period(request), breakdown=request.breakdown,
+            focus=request.units[0], dark=False,
+        )  # fmt: skip
     else:
         drawn = line(selected(request), units=request.units, dark=False)
     return titled(drawn, title=told.title, subtitle=told.subtitle, caption=caption)

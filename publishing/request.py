@@ -8,7 +8,7 @@ from typing import Literal, get_args
 from domain.result import Result
 from domain.units import Unit
 
-Kind = Literal["linje", "karta", "styrdiagram"]
+Kind = Literal["linje", "karta", "styrdiagram", "jamforelse"]
 Format = Literal["png", "svg", "csv", "xlsx", "pptx"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
@@ -18,8 +18,10 @@ class ExportRequest:
     """One figure to take out.
 
     `units` are ids in `result`: for a line the chosen one first, then those it is compared with; for a control chart
-    the first is drawn and no other; for a map the kommuner in focus (empty: all kommuner in `result`). `period` is
-    the map's (empty: the last in `result`), `breakdown` the control chart's ("" is the whole). `map_units` are
+    the first is drawn and no other; for a map the kommuner in focus (empty: all kommuner in `result`); for places side
+    by side the one in focus first, then the others in the order of their rows. `period` is that of a map or of places
+    side by side (empty: the last in `result`), `breakdown` that of a control chart or of places side by side ("" is the
+    whole). `map_units` are
     further kommuner to draw around them. `title` is the finding, `sentence` says it in full; both are written by
     the caller. `today` is stamped on the file.
     """

@@ -13,9 +13,11 @@ from wording import period_text
 from wording.control import rows_of
 from wording.sentences import indicator_text
 
+_AT_ONE_PERIOD = frozenset({"karta", "jamforelse"})
+
 
 def selected(request: ExportRequest) -> Result:
-    """The Result narrowed to the request's units, for a control chart to one series, for a map to one period.
+    """The Result narrowed to the request's units, for a control chart to one series, for others than lines to a period.
 
     Raises:
         UnknownUnitError: a unit is not in the Result, or a line was asked for without one.
@@ -29,7 +31,16 @@ def selected(request: ExportRequest) -> Result:
     unknown = [unit for unit in units_of(request) if unit not in result.units]
     if unknown or not request.units:
         raise UnknownUnitError(found=", ".join(unknown) or "–", known=", ".join(result.units))
+    if request.kind == "jamforelse":
+        return _side_by_side(request)
     return _one_series(request) if request.kind == "styrdiagram" else result.of(request.units)
+
+
+def _side_by_side(request: ExportRequest) -> Result:
+    """One part at one period; a place without a row then is still named."""
+    period = map_period(request)
+    narrowed = request.result.of(request.units, first=period, last=period, breakdown=request.breakdown)
+    return replace(narrowed, units={unit: request.result.units[unit] for unit in request.units})
 
 
 def _one_series(request: ExportRequest) -> Result:
@@ -69,7 +80,7 @@ def stamp_of(request: ExportRequest) -> Stamp:
         title=request.title,
         sentence=request.sentence,
         today=request.today,
-        period=map_period(request) if request.kind == "karta" else "",
+        period=map_period(request) if request.kind in _AT_ONE_PERIOD else "",
     )
 
 

@@ -31,7 +31,7 @@ _DARK, _MUTED, _WARNING = "1B1F24", "5B6470", "8A4B00"
 
 
 def pptx_file(request: ExportRequest) -> bytes:
-    """A presentation of one slide: a line or control chart, or for a map its picture beside a bar chart.
+    """A presentation of one slide: a line, bar or control chart, or for a map its picture beside a bar chart.
 
     Without Chromium the map's picture is left out and the bar chart fills the slide.
     """
@@ -45,6 +45,8 @@ def pptx_file(request: ExportRequest) -> bytes:
     _write_words(slide, told)
     if request.kind == "karta":
         _add_map(slide, request, told)
+    elif request.kind == "jamforelse":
+        _add_rows(slide, request, told)
     else:
         _add_line(slide, request, told)
     _write_notes(slide, selected(request), told)
@@ -107,6 +109,14 @@ def _add_line(slide: Any, request: ExportRequest, told: Stamp) -> None:
     lines = list(_lines(request, result))
     frame = line_chart(slide, result, lines, over=periods(result), place=_area(_EDGE, _WIDTH - _EDGE))
     _describe(frame, f"{described} {told.sentence}")
+
+
+def _add_rows(slide: Any, request: ExportRequest, told: Stamp) -> None:
+    """Bars in the order of the page, without limits: the sentence says what is certain."""
+    result = selected(request)
+    drawn = _points(result, request.units, map_period(request))
+    described = text("fil.bild.jamforelse", enheter=told.units, span=told.span)
+    _describe(bar_chart(slide, result, drawn, place=_area(_EDGE, _WIDTH - _EDGE)), f"{described} {told.sentence}")
 
 
 def _lines(request: ExportRequest, result: Result) -> Iterator[NativeLine]:

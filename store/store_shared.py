@@ -103,6 +103,20 @@ class SharedStore(Part):
                 found.setdefault(question, {})[choice] = times
         return found
 
+    def guess_of(self, at: Workshop, *, question: int, phone: str) -> str:
+        """What a phone has guessed at a question; "" for nothing."""
+        about = workshop_answer.c
+        mine = (about.workshop_id == at.id, about.question == question, about.phone == phone)
+        with self._database.reading() as connection:
+            return connection.scalar(select(about.choice).where(*mine)) or ""
+
+    def phones(self, at: Workshop) -> int:
+        """How many phones have guessed at anything."""
+        about = workshop_answer.c
+        counted = select(func.count(about.phone.distinct())).where(about.workshop_id == at.id)
+        with self._database.reading() as connection:
+            return connection.scalar(counted) or 0
+
     def conclude(
         self, at: Workshop, *, question: int, words: str, owner: str, due_on: date | None, actor: str
     ) -> Conclusion:

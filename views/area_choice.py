@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from domain.indicator import Area, Indicator, Published
 from domain.result import Result
 from domain.units import Unit, UnitKind
+from indicators.registry import indicator as lookup
 from indicators.registry import of_area
-from views import places, run
+from views import markup, places, run
 from views.selection import choice
 from wording import text
 from wording.sentences import indicator_text
@@ -51,6 +54,24 @@ class View:
         areas = [self.area] if self.area else self.known.areas()
         return [member.id for area in areas for member in self.known.members(area.id)]
 
+    @cached_property
+    def alike(self) -> list[str]:
+        """The units of the same kind that have rows, in the order they are offered; an enhet's are of its own sort."""
+        sort = (self.unit.kind, self.unit.unit_type)
+        known = [self.known.unit(each) for each in places.choosable(self.known) if each in self.whole.units]
+        return [each.id for each in known if (each.kind, each.unit_type) == sort]
+
+    @cached_property
+    def beside(self) -> list[str]:
+        """Those that the place is shown side by side with: its like, and what it lies in.
+
+        Its like are those of its kind in its own modellområde; where it is alone there, those of the others.
+        """
+        within = self.unit.kind in {UnitKind.KOMMUN, UnitKind.ENHET}
+        own = [each for each in self.alike if not within or self.known.area_of(each) == self.area]
+        above = [each for each in self.compared if each in self.whole.units]
+        return list(dict.fromkeys([*(own if len(own) > 1 else self.alike), *above]))
+
     @property
     def has_map(self) -> bool:
         """Whether the measure is there for any kommun."""
@@ -76,15 +97,22 @@ def _who(known: read.Reference, whole: Result, asked: Unit) -> Unit:
     return next((known.unit(each) for each in [asked.id, *above] if each in whole.units), asked)
 
 
-def chosen(store: Store, area: Area) -> View:
-    """Ask for measure, place and part, and read the Result."""
-    known = read.reference(store)
+def _measure(area: Area, top: DeltaGenerator) -> str:
+    """Which measure of the area: its question becomes the page's heading."""
     indicators = {each.id: each for each in of_area(area)}
-    first = next(iter(indicators))
     picked = choice(
-        text("val.matt"), list(indicators), key="matt", default=first, few=True,
+        text("val.matt"), list(indicators), key="matt", default=next(iter(indicators)),
         name=lambda each: indicator_text(indicators[each], "title"),
     )  # fmt: skip
+    question = indicator_text(indicators[picked], "question")
+    top.html(f"{markup.paragraph(text(f'omrade.{area}'), 'matt_omrade')}<h1>{escape(question)}</h1>")
+    return picked
+
+
+def chosen(store: Store, area: Area) -> View:
+    """Ask for measure, place and part, say the measure's question as the page's heading, and read the Result."""
+    known = read.reference(store)
+    top = st.empty()
     options = places.choosable(known)
     left, right = st.columns([2, 3], vertical_alignment="bottom")
     with left:
@@ -92,7 +120,8 @@ def chosen(store: Store, area: Area) -> View:
             text("val.plats"), options, key="plats", default=options[0], name=lambda each: places.label(known, each)
         )
     with right:
-        breakdown = _part(indicators[picked])
+        picked = _measure(area, top)
+    breakdown = _part(lookup(picked))
     asked = known.unit(unit_id)
     whole = read.result(store, picked, breakdown=breakdown)
     unit = _who(known, whole, asked)

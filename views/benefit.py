@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from views import markup, parts, run
-from views.selection import choice, remember, unknown_in_address
+from views.selection import choice, remember
 from wording import date_text, number, text
 from wording.durations import duration_text
 from wording.sentences import indicator_text
@@ -135,7 +135,6 @@ def _half_year(store: Store, who: access.Caller) -> HalfYear:
     picked = choice(
         text("nytta.halvar"), list(known), key="halvar", default=next(iter(known)), few=len(known) <= _FEW, name=name
     )
-    parts.unknown(unknown_in_address())
     remember("halvar")
     return known[picked]
 

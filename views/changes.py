@@ -3,10 +3,12 @@
 import pandas as pd
 import streamlit as st
 
+from domain.flow import PAIRS
 from domain.observation import CHANGED, NEW, REMOVED, UNCHANGED
 from indicators.measures import all_measures
 from views import markup, run
 from wording import number, period_text, text
+from wording.flows import breakdown_words
 from wording.sentences import reported_text
 from workflows import read, receive
 
@@ -25,14 +27,16 @@ def table(changed: pd.DataFrame) -> pd.DataFrame:
             text("andringar.matt"): [measures[each].label if each in measures else each for each in changed["measure"]],
             text("andringar.plats"): [units[each].name if each in units else each for each in changed["unit"]],
             text("andringar.period"): [period_text(each) for each in changed["period"]],
-            text("andringar.uppdelning"): changed["breakdown"].to_numpy(),
+            text("andringar.uppdelning"): [breakdown_words(each) for each in changed["breakdown"]],
             text("andringar.fore"): [reported_text(*pair) for pair in old],
             text("andringar.efter"): [_reported(*each) for each in new],
             text("andringar.cell"): (changed["sheet"] + " " + changed["cell"]).to_numpy(),
         }
     )
+    if set(changed["breakdown"]) & PAIRS.keys():
+        told = told.rename(columns={text("andringar.uppdelning"): text("floden.tabell.flode")})
     without = [text(f"andringar.{each}") for each in ("uppdelning", "cell")]
-    return told.drop(columns=[name for name in without if not told[name].str.strip().any()])
+    return told.drop(columns=[name for name in without if name in told and not told[name].str.strip().any()])
 
 
 def show(changed: pd.DataFrame, *, is_published: bool = False) -> None:

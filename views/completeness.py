@@ -11,7 +11,7 @@ import streamlit as st
 from domain.period import Granularity
 from views import markup, parts, run
 from views.kept import kept
-from views.selection import choice, remember, unknown_in_address
+from views.selection import choice, remember
 from wording import date_text, language, period_text, text, use
 from workflows import delivery_words as words
 from workflows import read, reminders
@@ -223,7 +223,6 @@ def _place(known: read.Reference) -> str:
         text("val.modellomrade"), list(names), key="modellomrade", default=next(iter(names)), few=True,
         name=names.__getitem__,
     )  # fmt: skip
-    parts.unknown(unknown_in_address())
     remember("modellomrade")
     return place
 

@@ -17,6 +17,7 @@ from domain.units import Unit
 from views import markup, places, run
 from views.figure import figure
 from views.kept import kept
+from views.selection import choice, remember
 from wording import text
 from wording.sentences import indicator_text
 from workflows import read
@@ -100,6 +101,9 @@ def _others(known: read.Reference, first: Consequence, others: Sequence[Conseque
 
 def _curves(known: read.Reference, held: Sequence[Consequence], *, key: str) -> None:
     """Folded: the curve before and after, of the place that is chosen."""
+    asked = f"{key}_plats"
+    if asked in st.query_params:  # a link to the curve of one place
+        st.session_state.setdefault(f"{key}_figur", True)
     opened = st.expander(text("foljd.figur"), key=f"{key}_figur", on_change="rerun")
     if not opened.open:
         return
@@ -107,10 +111,11 @@ def _curves(known: read.Reference, held: Sequence[Consequence], *, key: str) -> 
         each = held[0]
         if len(held) > 1:
             by_place = {one.unit.id: one for one in held}
-            chosen = st.selectbox(
-                text("foljd.plats"), list(by_place), key=f"{key}_plats",
-                format_func=lambda unit: places.label(known, unit),
+            chosen = choice(
+                text("foljd.plats"), list(by_place), key=asked, default=held[0].unit.id,
+                name=lambda unit: places.label(known, unit),
             )  # fmt: skip
+            remember(asked)
             each = by_place[chosen]
             if each is not held[0] and each.says_otherwise:
                 st.html(_sides(each))

@@ -52,15 +52,19 @@ def _prepare() -> None:
 
 
 def _steps() -> Iterator[object]:
-    """In the order in which the pages need them: the overview, row by row, and then what maps are drawn with."""
+    """In the order in which pages need them: the front page, its table row by row, what maps need, then each place."""
     from workflows.start import begun, opened
 
     store = begun()
     yield store
     yield _first_element()
-    from views.overview import grid, headlines
+    from indicators.registry import headlines
+    from views.front import ways
+    from views.front_search import findable
+    from views.overview import grid
     from workflows import read
 
+    yield ways(read.reference(store)), findable(read.reference(store))
     found = headlines()
     yield read.has_samples(store)
     yield read.result(store, found[0].id, breakdown="")
@@ -69,11 +73,16 @@ def _steps() -> Iterator[object]:
     for count, each in enumerate(found, start=1):
         yield read.result(store, each.id, breakdown="")
         yield grid(known, store, "", count)
-    from charts.kommun_map import kommun_map
-    from views.places import drawn
+    from views.map_drawn import Asked, drawn
 
     first = read.result(store, found[0].id, breakdown="")
-    yield kommun_map(first, period=max(first.rows["period"]), units=drawn(known), focus=(), dark=False).to_json()
+    members = tuple(kommun.id for area in known.areas() for kommun in known.members(area.id))
+    yield drawn(known, first, Asked(max(first.rows["period"]), members, ""), "")
+    from views.standings import standings
+    from workflows.clock import today
+
+    for kommun in members:
+        yield standings(known, store, known.unit(kommun), today())
 
 
 def _first_element() -> object:

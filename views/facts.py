@@ -6,7 +6,7 @@ import streamlit as st
 
 from indicators.registry import all_indicators
 from views import fact_editor, markup, parts, run
-from views.selection import choice, remember, unknown_in_address
+from views.selection import adopt, choice, remember
 from wording import date_text, text, value_text
 from wording.sentences import indicator_text
 from workflows import access, fact_words
@@ -15,6 +15,7 @@ from workflows.start import Store
 
 # How many changes the history shows at first, and how many more at each request.
 _MOST = 20
+_HISTORY = "historik"
 
 
 def _read_only(store: Store, table: Table) -> None:
@@ -44,8 +45,10 @@ def _history(store: Store, table: Table, who: access.Caller) -> None:
     if not told:
         st.html(markup.paragraph(text("underlag.historik.ingen"), "bildtext"))
         return
-    key = f"_historik_{table}"
-    shown = st.session_state.get(key, _MOST)
+    counts = [str(each) for each in range(_MOST, len(told) + _MOST, _MOST)]
+    adopt(_HISTORY, counts, counts[0])
+    shown = int(st.session_state[_HISTORY])
+    remember(_HISTORY)
     is_own = access.may_somewhere(who, access.Action.OWN_FIGURES)
     by = ["historik.vem"] if is_own else []
     keys = ("historik.nar", *by, "andras.vad", "andras.falt", "andras.fore", "andras.efter")
@@ -56,9 +59,12 @@ def _history(store: Store, table: Table, who: access.Caller) -> None:
         for change, line in told[:shown]
     ]  # fmt: skip
     st.html(markup.table(text(f"underlag.tabell.{table}"), headings, rows, stacked=True))
-    if (left := len(told) - shown) > 0 and st.button(text("underlag.historik.fler", antal=left)):
-        st.session_state[key] = shown + _MOST
-        st.rerun()
+    if (left := len(told) - shown) > 0:
+        st.button(text("underlag.historik.fler", antal=left), on_click=_more, args=(shown,))
+
+
+def _more(shown: int) -> None:
+    st.session_state[_HISTORY] = str(shown + _MOST)
 
 
 def facts_page() -> None:
@@ -79,7 +85,6 @@ def facts_for(who: access.Caller) -> None:
         few=True,
         name=lambda each: text(f"underlag.tabell.{each}"),
     )
-    parts.unknown(unknown_in_address())
     remember("tabell")
     table = Table(picked)
     st.html(markup.paragraph(text(f"underlag.om.{table}")))

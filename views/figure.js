@@ -1,5 +1,18 @@
-// Draws a plotly figure and redraws it in place. Plotly is fetched once, from this server, when first needed.
+// Draws a plotly figure and redraws it in place. Plotly is fetched once, from this server, and after the words: when a
+// figure comes near the screen, or a little later where none does, for those who print the page.
+const LATER_MS = 2500;
 let loading = null;
+
+function near(box) {
+  if (loading || window.Plotly) return Promise.resolve();
+  return new Promise((resolve) => {
+    const found = () => (seen.disconnect(), clearTimeout(later), resolve());
+    const options = { root: box.closest('[data-testid="stMain"]'), rootMargin: "50%" };
+    const seen = new IntersectionObserver((entries) => entries.some((each) => each.isIntersecting) && found(), options);
+    const later = setTimeout(found, LATER_MS);
+    seen.observe(box);
+  });
+}
 
 function plotly(address) {
   if (window.Plotly) return Promise.resolve(window.Plotly);
@@ -7,17 +20,18 @@ function plotly(address) {
     const script = document.createElement("script");
     script.src = address;
     script.onload = () => resolve(window.Plotly);
-    script.onerror = reject;
+    script.onerror = (fault) => ((loading = null), reject(fault)); // the next run tries again
     document.head.appendChild(script);
   });
   return loading;
 }
 
 // On a narrow screen names at the lines' ends leave no room for the lines: they go below as a legend instead.
+// Figures without time across (places side by side, a funnel) are made to fit as they are.
 const NARROW = 560;
 
 function fitted(layout, width) {
-  if (width >= NARROW) return layout;
+  if (width >= NARROW || layout.xaxis?.type !== "date") return layout;
   return {
     ...layout,
     showlegend: true,
@@ -28,14 +42,29 @@ function fitted(layout, width) {
   };
 }
 
+// Plotly's sizes are pixels and do not follow the page's text: for a projector they grow with it, lines and marks too.
+const SIZES = new Set(["size", "height", "width", "l", "r", "t", "b", "standoff", "xshift", "yshift", "ticklen", "ax", "ay"]);
+
+function scaled(part, scale, name = "") {
+  if (typeof part === "number") return SIZES.has(name) ? part * scale : part;
+  if (Array.isArray(part)) return name === "size" || typeof part[0] === "object" ? part.map((each) => scaled(each, scale, name)) : part;
+  if (part === null || typeof part !== "object") return part;
+  return Object.fromEntries(Object.entries(part).map(([key, each]) => [key, scaled(each, scale, key)]));
+}
+
+function drawn({ data, layout }, scale, width) {
+  if (scale === 1) return [data, fitted(layout, width)];
+  return [scaled(data, scale), fitted(scaled(layout, scale), width / scale)];
+}
+
 export default function ({ data, parentElement }) {
   const box = parentElement.querySelector(".figur");
   box.setAttribute("aria-label", data.alt);
   box.wanted = data.figure;
-  plotly(data.plotly).then((library) => {
-    // A later run may have asked for another figure while the library was on its way.
-    if (box.wanted !== data.figure) return;
-    library.react(box, data.figure.data, fitted(data.figure.layout, box.clientWidth), { displayModeBar: false, responsive: true });
+  near(box).then(() => plotly(data.plotly)).then((library) => {
+    // A later run may have asked for another figure while the library was on its way, or the page may have been left.
+    if (box.wanted !== data.figure || !box.isConnected) return;
+    library.react(box, ...drawn(data.figure, data.scale, box.clientWidth), { displayModeBar: false, responsive: true });
   });
   return () => window.Plotly?.purge(box);
 }

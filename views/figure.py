@@ -1,7 +1,7 @@
 """A figure that stays mounted: plotly redraws it in place when the selection changes, instead of starting again.
 
 `st.plotly_chart` makes a new element at every change. This component keeps one, and loads only the part of
-plotly.js that the figures use, from this server.
+plotly.js that the figures use, from this server. Its sizes are pixels, and grow as the text does for a projector.
 """
 
 from pathlib import Path
@@ -9,9 +9,12 @@ from pathlib import Path
 import streamlit as st
 
 from charts.axes import Figure
+from views import run
 from views.assets import PLOTLY_ADDRESS
 
 _HERE = Path(__file__).parent
+# How much larger the text is for a projector than else: styles/frame.css beside baseFontSize in .streamlit/config.toml.
+PROJECTOR_SCALE = 25 / 17
 
 _mount = st.components.v2.component(
     "figur",
@@ -31,5 +34,6 @@ def figure(drawing: Figure, *, alt: str, key: str) -> None:
         key: names the place on the page; the same key keeps the same figure mounted.
 
     """
-    data = {"figure": drawing, "alt": alt, "plotly": PLOTLY_ADDRESS}
-    _mount(data=data, key=key, height=int(drawing["layout"].get("height", 400)))
+    scale = PROJECTOR_SCALE if run.projector() else 1
+    data = {"figure": drawing, "alt": alt, "plotly": PLOTLY_ADDRESS, "scale": scale}
+    _mount(data=data, key=key, height=int(drawing["layout"].get("height", 400) * scale))

@@ -8,22 +8,28 @@ from stats.similar import FEATURES
 from views import markup
 from views.area_choice import View
 from views.live import live
+from views.selection import adopt, remember
 from wording import number, status_text, text
 from wording.similar import difference_sentence, feature_text
 from workflows.similar import Similar, similar
 
-_MOST = 3.0
+# How much a feature can count, as it stands in the address.
+_STEPS = ("0", "0.5", "1", "1.5", "2", "2.5", "3")
+_KEYS = {name: f"vikt_{name}" for name in FEATURES}
+_OPEN = "liknande_oppen"
 
 
 def _weights() -> dict[str, float]:
     """How much each feature counts, as the reader sets it: 0 leaves it out."""
-    columns = st.columns(len(FEATURES))
-    return {
-        name: float(
-            column.slider(feature_text(name), 0.0, _MOST, 1.0, 0.5, format="%g", key=f"vikt_{name}")
-        )
-        for name, column in zip(FEATURES, columns, strict=True)
-    }  # fmt: skip
+    for (name, key), column in zip(_KEYS.items(), st.columns(len(_KEYS)), strict=True):
+        adopt(key, _STEPS, "1")
+        column.select_slider(feature_text(name), _STEPS, key=key, format_func=_weight_text)
+    remember(*_KEYS.values())
+    return {name: float(st.session_state[key]) for name, key in _KEYS.items()}
+
+
+def _weight_text(step: str) -> str:
+    return number(float(step), 0 if step.isdigit() else 1)
 
 
 def _shown(feature: str, value: float) -> str:
@@ -46,7 +52,9 @@ def _table(view: View, found: Similar) -> str:
 def likeness(view: View) -> None:
     """The five kommuner most like this one, by weights that the reader can change; worked out when it is opened."""
     title = markup.plain(text("liknande.rubrik", plats=view.unit.name))
-    part = st.expander(title, key="liknande_oppen", on_change="rerun")
+    if any(key in st.query_params for key in _KEYS.values()):  # a link to weights of somebody's own
+        st.session_state.setdefault(_OPEN, True)
+    part = st.expander(title, key=_OPEN, on_change="rerun")
     if not part.open:
         return
     with part:

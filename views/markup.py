@@ -14,6 +14,7 @@ _FIRST = re.compile(r"^(\d*)([-+#=.)])")
 # Addresses, names of colours and icons: no backslash keeps these from being replaced, only a letter that is not seen.
 _REPLACED = re.compile(r"(?<=:)(?=[^\W\d]|/)|(?<=www)(?=\.)", re.IGNORECASE)
 _NOT_SEEN = "\u2060"
+_PERCENT = re.compile(r"(?<=\d) (?=%)")
 
 
 def plain(words: str) -> str:
@@ -57,9 +58,20 @@ def _row(row: Sequence[str], marks: Sequence[str]) -> str:
     return f'<tr><th scope="row"{marks[0]}>{escape(first)}</th>{cells}</tr>'
 
 
+def unbroken(words: str) -> str:
+    """Words that stay on one line, as a number and its unit should."""
+    return words.replace(" ", "\u00a0")
+
+
+def _with_percent(words: str) -> str:
+    """A number and its percent sign stay on one line."""
+    return _PERCENT.sub("\u00a0", words)
+
+
 def paragraph(words: str, style: str = "") -> str:
     """A paragraph of plain text, with a class of its own where it needs one."""
-    return f'<p class="{escape(style)}">{escape(words)}</p>' if style else f"<p>{escape(words)}</p>"
+    inside = escape(_with_percent(words))
+    return f'<p class="{escape(style)}">{inside}</p>' if style else f"<p>{inside}</p>"
 
 
 def definitions(pairs: Iterable[tuple[str, str]]) -> str:

@@ -2,7 +2,6 @@
 
 from html import escape
 from itertools import groupby
-from urllib.parse import parse_qsl, urlsplit
 from weakref import WeakSet
 
 import streamlit as st
@@ -10,27 +9,24 @@ import streamlit as st
 from charts.sparkline import sparkline
 from domain.indicator import Area, Indicator
 from domain.units import Unit
-from indicators.registry import all_indicators, areas, of_area
+from indicators.registry import all_indicators, headlines
 from views import markup, parts, places, run
+from views.follow import follow
+from views.front import front
 from views.kept import kept
 from views.live import live
-from views.selection import choice, remember, unknown_in_address
-from wording import period_text, text, value_text
+from views.selection import choice, remember
+from views.tour import tour
+from wording import marks, period_text, text, value_text
 from wording.sentences import direction_key, direction_text, indicator_text
 from wording.summary import series, summarise
 from workflows import read
 from workflows.start import Store
 
 # How much of the past the small curves show.
-_CURVE = {"månad": 36, "kvartal": 12, "år": 10}
+CURVE = {"månad": 36, "kvartal": 12, "år": 10}
 # The data versions whose whole table has been worked out in this process.
 _finished: WeakSet[read.Reference] = WeakSet()
-_MARKS = {"okar": "▲", "minskar": "▼", "ingen": "●", "for": "○", "inga": "○"}
-
-
-def headlines() -> list[Indicator]:
-    """The indicators of the table, area by area."""
-    return [each for area in areas() for each in of_area(area) if each.headline]
 
 
 @kept
@@ -82,13 +78,13 @@ def _cell(store: Store, indicator: Indicator, unit: Unit) -> str:
     summary = summarise(result, unit.id)
     address = places.address(indicator, unit.id)
     key = direction_key(summary)
-    values = series(result, unit.id)["value"].tail(_CURVE[indicator.periodicity]).tolist()
+    values = series(result, unit.id)["value"].tail(CURVE[indicator.periodicity]).tolist()
     if summary is None or summary.last_value is None:
         words, when, curve = text("oversikt.inget_varde"), _why_none(summary), ""
     else:
         words, when = value_text(summary.last_value, indicator), period_text(summary.last_period)
         curve = sparkline(values, label=text("oversikt.kurva", matt=indicator_text(indicator, "title")))
-    mark = _MARKS[key.split("_")[0]]
+    mark = marks.way_mark(key)
     return (
         f'<td role="cell" data-plats="{escape(unit.name)}"><a href="{escape(address)}">'
         f'<span class="varde">{escape(words)}</span><span class="nar">{escape(when)}</span>{curve}'
@@ -121,8 +117,10 @@ def _table(shown: str) -> str | None:
 
 
 def overview_page() -> None:
-    """The page: a lead, the table, and the way to the figure the reader picks."""
-    st.html(f"<h1>{escape(text('oversikt.rubrik'))}</h1>" + markup.paragraph(text("oversikt.ingress"), "mening"))
+    """The page: three ways to a place, the table, and the way to what the reader picks."""
+    chosen = front()
+    tour("oversikt")
+    st.html(f"<h2>{escape(text('front.tabell'))}</h2>" + markup.paragraph(text("oversikt.tabell_mening"), "bildtext"))
     known = read.reference(run.begun_store())
     areas_by_id = {unit.id: unit.name for unit in known.areas()}
     shown = choice(
@@ -133,11 +131,9 @@ def overview_page() -> None:
         few=True,
         name=lambda each: areas_by_id.get(each, text("oversikt.alla")),
     )
-    parts.unknown(unknown_in_address())
     remember("visa")
+    follow(chosen)
     picked = _table(shown)
     st.html(markup.paragraph(text("oversikt.forklaring"), "bildtext"))
     parts.version(run.store().data_version(), run.today())
-    if picked:
-        target = urlsplit(picked)
-        st.switch_page(f"pages{target.path}.py", query_params=dict(parse_qsl(target.query)))
+    follow(picked)

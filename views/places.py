@@ -1,9 +1,12 @@
 """The places a reader can choose among, and what to compare each with."""
 
+from datetime import date
 from urllib.parse import urlencode
 
 from domain.indicator import Indicator
+from domain.result import Result
 from domain.units import Unit, UnitKind
+from views.kept import kept
 from wording import text
 from workflows.clock import today
 from workflows.read import Reference
@@ -11,6 +14,11 @@ from workflows.read import Reference
 
 def choosable(known: Reference) -> list[str]:
     """Ids in the order they are offered: each modellområde, its kommuner and their care units; then the regions."""
+    return _choosable(known, today())
+
+
+@kept
+def _choosable(known: Reference, _on: date) -> list[str]:
     order: list[str] = []
     enheter = [unit for unit in known.units.values() if unit.kind is UnitKind.ENHET]
     for area in known.areas():
@@ -51,9 +59,20 @@ def address(indicator: Indicator, unit_id: str) -> str:
     return f"/{indicator.area}?{urlencode({'matt': indicator.id, 'plats': unit_id})}"
 
 
+def home(unit_id: str) -> str:
+    """Where a kommun or a modellområde begins: the address of its own page."""
+    return f"/plats?{urlencode({'plats': unit_id})}"
+
+
 def compared_with(known: Reference, unit: Unit) -> list[str]:
     """What a unit is drawn beside: what it is part of, step by step, and its region."""
     area = known.area_of(unit.id)
     region = area.parent_id if area else unit.parent_id
     steps = [unit.parent_id if unit.kind is UnitKind.ENHET else "", area.id if area else "", region]
     return [step for step in dict.fromkeys(steps) if step and step != unit.id]
+
+
+def nearest(known: Reference, whole: Result, unit: Unit) -> Unit:
+    """The unit itself, or the nearest above it that a measure is counted for; itself where none is."""
+    above = compared_with(known, unit)
+    return next((known.unit(each) for each in (unit.id, *above) if each in whole.units), unit)

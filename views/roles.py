@@ -106,8 +106,13 @@ def _history(store: Store, known: read.Reference, who: access.Caller) -> None:
 
 
 def roles_page() -> None:
+    """The page, for the one who asks."""
+    roles_for(run.caller())
+
+
+def roles_for(who: access.Caller) -> None:
     """The page: who has which role, give, take away, and the history."""
-    store, who = run.store(), run.caller()
+    store = run.store()
     st.html(f"<h1>{text('sida.roller')}</h1>")
     if not access.may(who, access.Action.ROLES):
         st.warning(text("roller.stangt"))

@@ -1,13 +1,15 @@
 """What every page needs of this run: the store, the language, who asks, the theme and today's date."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 import streamlit as st
 
 from views import login
 from views.early import asked
-from wording.catalogue import LANGUAGES, Language, set_language
+from views.selection import unknown
+from wording import language
+from wording.catalogue import FRAMES, Frame, Language, set_frame
 from workflows import access
 from workflows.clock import today
 from workflows.start import Store, begun, opened
@@ -15,6 +17,7 @@ from workflows.start import Store, begun, opened
 __all__ = ["asking", "begun_store", "caller", "dark", "store", "today", "use_language"]
 
 LANGUAGE_KEY = "lang"
+_SHOWN_KEY, _PROJECTOR = "visning", "projektor"
 
 
 def store() -> Store:
@@ -33,15 +36,43 @@ def dark() -> bool:
 
 
 def use_language() -> Language:
-    """Take the language from the address (`?lang=en`) and keep it from page to page; Swedish if nothing is said."""
+    """Take the language from the address (`?lang=en`) and keep it from page to page; Swedish if nothing is said.
+
+    Northern and Lule Sámi are languages of the frame: the rest is then Swedish.
+    """
     asked()
-    wanted = st.query_params.get(LANGUAGE_KEY) or st.session_state.get("_sprak", LANGUAGES[0])
-    chosen: Language = "en" if wanted == "en" else LANGUAGES[0]
+    wanted = _asked(LANGUAGE_KEY, FRAMES) or st.session_state.get("_sprak", FRAMES[0])
+    chosen: Frame = next((each for each in FRAMES if each == wanted), FRAMES[0])
     st.session_state["_sprak"] = chosen
-    if chosen != LANGUAGES[0] and st.query_params.get(LANGUAGE_KEY) != chosen:
+    if chosen != FRAMES[0] and st.query_params.get(LANGUAGE_KEY) != chosen:
         st.query_params[LANGUAGE_KEY] = chosen
-    set_language(chosen)
-    return chosen
+    set_frame(chosen)
+    return language()
+
+
+def _asked(key: str, known: Sequence[str]) -> str:
+    """What the address asks for under a key; what there is not is taken out of it and told once."""
+    wanted = st.query_params.get(key, "")
+    if wanted and wanted not in known:
+        st.query_params.pop(key)
+        unknown(key)
+        return ""
+    return wanted
+
+
+def projector() -> bool:
+    """Whether the page is shown on a wall: `?visning=projektor`, kept from page to page."""
+    wanted = _asked(_SHOWN_KEY, [_PROJECTOR]) or st.session_state.get("_visning", "")
+    st.session_state["_visning"] = wanted if wanted == _PROJECTOR else ""
+    if wanted == _PROJECTOR and st.query_params.get(_SHOWN_KEY) != _PROJECTOR:
+        st.query_params[_SHOWN_KEY] = _PROJECTOR
+    return wanted == _PROJECTOR
+
+
+def show_for_projector(*, on: bool) -> None:
+    """Make everything larger for those who sit far away, or as usual again."""
+    st.session_state["_visning"] = _PROJECTOR if on else ""
+    st.query_params.pop(_SHOWN_KEY, None)
 
 
 @st.cache_data(ttl=10, show_spinner=False)

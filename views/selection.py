@@ -15,7 +15,7 @@ _CHOSEN = "_valt"
 _UNKNOWN = "_okand_lank"
 
 
-def adopt(key: str, options: Sequence[str], default: str) -> None:
+def adopt(key: str, options: Sequence[str], default: str | None) -> None:
     """Give a widget its value before it is made: from the address, else what was chosen last, else the default.
 
     Where the address asks for something that is not among the options, the default is used and the key is noted for
@@ -27,7 +27,12 @@ def adopt(key: str, options: Sequence[str], default: str) -> None:
     value = wanted if asked else st.session_state.get(key, before)
     st.session_state[key] = value if value in options else default
     if asked and wanted not in options:
-        st.session_state.setdefault(_UNKNOWN, []).append(key)
+        unknown(key)
+
+
+def unknown(key: str) -> None:
+    """Note that the address asked, under this key, for something that there is not."""
+    st.session_state.setdefault(_UNKNOWN, []).append(key)
 
 
 def remember(*keys: str) -> None:
@@ -37,6 +42,14 @@ def remember(*keys: str) -> None:
     if changed:
         st.query_params.update(changed)
     st.session_state[_CHOSEN] = st.session_state.get(_CHOSEN, {}) | chosen
+
+
+def forget(*keys: str) -> None:
+    """Take what was chosen out of the address and out of what is kept."""
+    for key in keys:
+        st.query_params.pop(key, None)
+        st.session_state.pop(key, None)
+        st.session_state.get(_CHOSEN, {}).pop(key, None)
 
 
 def choice(

@@ -103,7 +103,7 @@ def _take(store: Store, seen: review.Look, status: SubmissionStatus, who: access
 def _decide(store: Store, seen: review.Look, who: access.Caller) -> None:
     if not seen.can:
         return
-    st.html(f"<h3>{escape(text('inskickat.beslut'))}</h3>")
+    st.html(f"<h2>{escape(text('inskickat.beslut'))}</h2>")
     reason = ""
     if NEEDS_REASON & set(seen.can):
         reason = st.text_input(text("inskickat.skal"), key=f"skal_{seen.submission.id}", max_chars=1000)
@@ -185,7 +185,7 @@ def submission(store: Store, numbered: int, who: access.Caller) -> None:
     _original(store, seen, who)
     _warn(seen)
     published = seen.submission.status is SubmissionStatus.PUBLISHED
-    st.html(f"<h3>{escape(text('inskickat.innehaller' if published else 'inskickat.andrar'))}</h3>")
+    st.html(f"<h2>{escape(text('inskickat.innehaller' if published else 'inskickat.andrar'))}</h2>")
     if seen.changes.empty:
         st.html(markup.paragraph(text("inskickat.andrar_inget")))
     else:

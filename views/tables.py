@@ -16,6 +16,7 @@ from wording.summary import series
 from workflows.read import Reference
 
 _NOTHING = "–"
+_SEXES = ("K", "M")
 
 
 def _interval(row: pd.Series, indicator: Indicator) -> str:
@@ -73,9 +74,32 @@ def _over_time(result: Result, unit: Unit, breakdown: str) -> str:
     return _table(result, text("tabell.period"), title, lines)
 
 
-def at_one_period(known: Reference, result: Result, units: Sequence[str], period: str) -> None:
-    """The map's twin: every kommun's value at one period, and what they are part of."""
-    live(_one_period(known, result, tuple(units), period), key="karttabell")
+@kept
+def _of_sexes(result: Result, unit: Unit, breakdown: str) -> str:
+    rows = series(result, unit.id, breakdown)
+    shown = {
+        (row["period"], row["sex"]): cell_text(row["value"], row["status"], result.indicator)
+        for _, row in rows.iterrows()
+    }
+    headings = [text("tabell.period"), *(text(f"jamfor.kon.{sex}") for sex in _SEXES)]
+    lines = [
+        [period_text(period), *(shown.get((period, sex), _NOTHING) for sex in _SEXES)]
+        for period in sorted(set(rows["period"]), reverse=True)
+    ]
+    title = f"{indicator_text(result.indicator, 'title')}, {unit.name}"
+    return markup.table(title, headings, lines, numeric=(1, 2))
+
+
+def at_one_period(
+    known: Reference, result: Result, units: Sequence[str], period: str, *, key: str = "karttabell"
+) -> None:
+    """The twin of a map or of places side by side: every one's value at one period, in the given order."""
+    live(_one_period(known, result, tuple(units), period), key=key)
+
+
+def of_sexes(result: Result, unit: Unit, breakdown: str) -> None:
+    """The values of women and men, latest period first. `result` has them both."""
+    live(_of_sexes(result, unit, breakdown), key="kontabell")
 
 
 def over_time(result: Result, unit: Unit, breakdown: str) -> None:

@@ -11,12 +11,14 @@ from domain.finding import Level
 from domain.indicator import Area
 from domain.submission import Receipt
 from indicators.registry import areas, of_area
-from views import changes, login, markup, parts, run
+from views import changes, login, markup, run
 from views.consequence import consequence
+from views.flows_upload import ask_area, flows_seen, lacks_area
+from views.flows_upload import consequence as _flows_consequence
 from views.mapping import mapping
 from views.questions import answers
 from views.replaces import replaces
-from views.selection import choice, remember, unknown_in_address
+from views.selection import choice, remember
 from wording import text
 from workflows import access, own_figures, read, receive
 from workflows.consequence import consequences
@@ -54,7 +56,6 @@ def _template(store: Store, who: access.Caller) -> None:
             on_click="ignore",
             width="stretch",
         )
-    parts.unknown(unknown_in_address())
     remember("modellomrade", "omrade")
 
 
@@ -103,7 +104,9 @@ def _stored(examined: receive.Examination, receipt: Receipt | None, *, is_draft:
     else:
         words = text("ladda_upp.sparat", antal=len(examined.effective), version=receipt.data_version)
         way = ("pages/om.py", text("ladda_upp.se_befolkningen"), {})
-        if area:
+        if examined.reading.kind == "floden":
+            way = flows_seen(examined)
+        elif area:
             query = {"plats": examined.reading.modellomrade, "matt": of_area(Area(area))[0].id}
             way = (f"pages/{area}.py", text("ladda_upp.se_figurerna"), query)
     st.session_state[_RECEIPT] = (words, way)
@@ -126,21 +129,27 @@ def _examined(store: Store, uploaded: UploadedFile, who: access.Caller) -> recei
     if st.session_state.get("_frammande") == digest:
         return _once(store, uploaded, who, mapping(content, filename, key=digest[:12]))
     found = _once(store, uploaded, who, None)
+    if lacks_area(found):
+        found = _once(store, uploaded, who, None, ask_area(store, who, key=digest[:12]))
     if found.reading.kind != "tabell":
         return found
     st.session_state["_frammande"] = digest
     return _once(store, uploaded, who, mapping(content, filename, key=digest[:12]))
 
 
-def _once(store: Store, uploaded: UploadedFile, who: access.Caller, understood: Mapping | None) -> receive.Examination:
+def _once(
+    store: Store, uploaded: UploadedFile, who: access.Caller, understood: Mapping | None, modellomrade: str = ""
+) -> receive.Examination:
     """An examination, done once for each file and each way to understand it.
 
     What others publish meanwhile does not change it: it is what the sender has seen, and `receive.confirm` compares.
     """
-    key = (uploaded.file_id, who, understood)
+    key = (uploaded.file_id, who, understood, modellomrade)
     if st.session_state.get(_KEPT, (None,))[0] != key:
         content, name = uploaded.getvalue(), uploaded.name
-        found = receive.examine(store, content, name, today=run.today(), who=who, mapping=understood)
+        found = receive.examine(
+            store, content, name, today=run.today(), who=who, mapping=understood, modellomrade=modellomrade
+        )
         st.session_state[_KEPT] = (key, found, None)
     kept: receive.Examination = st.session_state[_KEPT][1]
     return kept
@@ -184,15 +193,20 @@ def _receive(store: Store, who: access.Caller) -> None:
         _understood(examined)
         changes.summary(examined)
         if examined.can_be_stored:
-            _consequence(store, examined, who)
+            (_flows_consequence if examined.reading.kind == "floden" else _consequence)(store, examined, who)
             _send(store, examined, who)
     except FollowUpError as error:
         st.error(markup.plain(text(error.key, **error.values)))
 
 
 def upload_page() -> None:
+    """The page, for the one who asks."""
+    upload_for(run.caller())
+
+
+def upload_for(who: access.Caller) -> None:
     """The page: who may, the template, the file."""
-    store, who = run.store(), run.caller()
+    store = run.store()
     st.html(f"<h1>{text('sida.ladda_upp')}</h1>")
     if not access.may_somewhere(who, access.Action.SUBMIT):
         st.warning(login.why_closed())

@@ -9,13 +9,16 @@ import streamlit as st
 from domain.observation import CELL
 from indicators.measures import all_measures
 from views import markup, run
+from views.selection import choice, remember
 from wording import period_text, status_text, text
+from wording.flows import breakdown_words
 from wording.formats import moment_text
 from wording.sentences import reported_text
 from workflows import access, read, review
 from workflows.start import Store
 
 _NOTHING = "–"
+_VALUE = "varde"
 
 
 def _said(value: Any, status: Any) -> str:
@@ -46,7 +49,7 @@ def _name(known: read.Reference, cell: tuple[str, ...]) -> str:
         measures[measure].label if measure in measures else measure,
         known.units[unit].name if unit in known.units else unit,
         period_text(period),
-        breakdown,
+        breakdown_words(breakdown),
         sex if sex != "T" else "",
     ]
     return ", ".join(filter(None, words))
@@ -56,18 +59,23 @@ def value_history(store: Store, seen: review.Look, who: access.Caller) -> None:
     """Choose a value of a submission and see everything it has been."""
     if seen.changes.empty:
         return
-    part = st.expander(text("inskickat.historik"), key=f"historik_{seen.submission.id}", on_change="rerun")
+    opened = f"historik_{seen.submission.id}"
+    if _VALUE in st.query_params:  # a link to one of them
+        st.session_state.setdefault(opened, True)
+    part = st.expander(text("inskickat.historik"), key=opened, on_change="rerun")
     if not part.open:
         return
     with part:
         st.html(markup.paragraph(text("inskickat.historik.mening"), "bildtext"))
         known = read.reference(run.store())
         cells = [tuple(map(str, row)) for row in seen.changes[list(CELL)].itertuples(index=False, name=None)]
-        place = st.selectbox(
-            text("inskickat.historik.varde"), range(len(cells)), key=f"varde_{seen.submission.id}",
-            format_func=lambda each: _name(known, cells[each]),
+        numbered = {str(place): cell for place, cell in enumerate(cells, 1)}
+        picked = choice(
+            text("inskickat.historik.varde"), list(numbered), key=_VALUE, default="1",
+            name=lambda each: _name(known, numbered[each]),
         )  # fmt: skip
-        measure, unit, period, sex, breakdown = cells[place]
+        remember(_VALUE)
+        measure, unit, period, sex, breakdown = numbered[picked]
         told = review.history(store, (measure, unit, period, sex, breakdown), who=who)
         names = ("nar", "fran", "till", "avsandare", "publicerad_av", "varfor", "fil")
         headings = [text(f"inskickat.historik.{name}") for name in names]

@@ -20,10 +20,14 @@ from workflows.questions import raised
 from workflows.read import reference
 
 
-def _read(known: Reference, content: bytes, filename: str, today: date, kind: str) -> Reading:
+def _read(known: Reference, content: bytes, filename: str, today: date, kind: str, modellomrade: str) -> Reading:
     from intake.blankett import read_blankett
+    from intake.flow_reading import read_flows
     from intake.population import read_population
 
+    if kind == "floden":
+        within = {area.id: known.within(area.id) for area in known.areas()}
+        return read_flows(content, filename, units=known.units, within=within, modellomrade=modellomrade, today=today)
     if kind == "befolkning":
         kommuner = {unit.id: unit.name for unit in known.units.values() if unit.kind is UnitKind.KOMMUN}
         return read_population(content, filename, kommuner=kommuner, today=today)
@@ -57,6 +61,7 @@ def examine(
     who: access.Caller,
     as_kind: str = "",
     mapping: Mapping | None = None,
+    modellomrade: str = "",
 ) -> Examination:
     """Read a file and compare it with what is published. Stores nothing.
 
@@ -68,6 +73,7 @@ def examine(
         who: the one who sends it.
         as_kind: "befolkning" to say what the file is; "" to let its content tell.
         mapping: how a foreign table is to be understood; None = as it was the last time, or as can be guessed.
+        modellomrade: whose vårdflöden they are where the file does not say; "" = the caller's own, if there is one.
 
     Raises:
         UnreadableFileError: the file cannot be read at all; the error's message says why and what to do.
@@ -86,7 +92,8 @@ def examine(
         mapping, fingerprint = mapping or proposed.mapping, proposed.fingerprint
         reading = foreign.read(known, content, filename, mapping, today=today, who=who)
     else:
-        reading = _read(known, content, filename, today, kind)
+        whose = modellomrade or (next(iter(who.modellomraden)) if len(who.modellomraden) == 1 else "")
+        reading = _read(known, content, filename, today, kind, whose)
     whose = _whose(known, reading, who)
     published = _published(store, reading, who=who, modellomrade=whose)
     changes = compare(reading.rows, published)

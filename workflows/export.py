@@ -1,6 +1,6 @@
 """Take a figure out: the Result as it is shown, its finding and sentence, as a file stamped with where it is from."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -12,7 +12,7 @@ from domain.result import Result
 from domain.units import Unit, UnitKind
 from publishing.request import FORMATS, ExportedFile, ExportRequest, Format, Kind
 from store.database import Store
-from wording import language
+from wording import language, side_by_side, text
 from wording.control import control_finding, control_of, control_words
 from wording.sentences import finding, indicator_text, sentence
 from workflows import read, usage
@@ -50,6 +50,8 @@ def request(store: Store, figure: Figure, *, fmt: Format, today: date) -> Export
     )
     if figure.kind == "linje":
         return _request(line, figure.units, figure, unit, fmt, today)
+    if figure.kind == "jamforelse":
+        return _request(line, figure.units, figure, unit, fmt, today, touching=known.touching)
     if figure.kind == "styrdiagram":
         return _request(line.of((unit.id,)), (unit.id,), figure, unit, fmt, today)
     whole = read.result(store, figure.indicator, breakdown=figure.breakdown)
@@ -59,10 +61,11 @@ def request(store: Store, figure: Figure, *, fmt: Format, today: date) -> Export
 
 
 def _request(
-    result: Result, units: Sequence[str], figure: Figure, unit: Unit, fmt: Format, today: date
-) -> ExportRequest:
+    result: Result, units: Sequence[str], figure: Figure, unit: Unit, fmt: Format, today: date,
+    *, touching: Callable[[str], Collection[str]] | None = None,
+) -> ExportRequest:  # fmt: skip
     shown = tuple(each for each in units if each in result.units)
-    title, words = _words(result, figure, unit)
+    title, words = _beside(result, shown, figure, touching) if touching else _words(result, figure, unit)
     return ExportRequest(
         result=result,
         units=shown or tuple(units),
@@ -85,6 +88,21 @@ def _words(result: Result, figure: Figure, unit: Unit) -> tuple[str, str]:
         raise NoValuesError(found=indicator_text(result.indicator, "title"))
     words = control_words(result, control_of(result, unit.id, figure.breakdown))
     return control_finding(result, unit.id, figure.breakdown), " ".join(words.sentences)
+
+
+def _beside(
+    result: Result, shown: Sequence[str], figure: Figure, touching: Callable[[str], Collection[str]]
+) -> tuple[str, str]:
+    """The finding of places side by side, and the sentence on the foremost comparison."""
+    if figure.units[0] not in result.units:
+        raise NoValuesError(found=indicator_text(result.indicator, "title"))
+    period = figure.period or max(result.rows["period"])
+    found = side_by_side.beside(
+        result, figure.units[0], shown, period=period, breakdown=figure.breakdown, touching=touching
+    )
+    told = side_by_side.finding(result, figure.units[0], found)
+    title = text("jamfor.fil_titel", matt=indicator_text(result.indicator, "title"), fynd=told)
+    return title, side_by_side.explained(result, side_by_side.foremost(found)) if found else title
 
 
 def export(store: Store, figure: Figure, *, fmt: Format, today: date) -> ExportedFile:

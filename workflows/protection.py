@@ -21,6 +21,7 @@ from indicators.registry import all_indicators
 from indicators.registry import indicator as lookup
 from stats.disclosure import KEY, Protected, audit_rows, concealed, protect
 from store.database import Store
+from workflows.flows_protection import require_safe_flows
 from workflows.found import Flags, Found, evaluated, measures_read, narrowed
 from workflows.known import Reference, reference_at
 
@@ -128,8 +129,10 @@ def require_safe(store: Store, rows: pd.DataFrame) -> None:
 
     Raises:
         UnsafeTableError: a hidden number could be computed exactly, from this version or with the help of earlier ones.
+        OverlappingFlowsError: vårdflöden of the same time would stand there twice, in two lengths.
 
     """
+    require_safe_flows(store, rows)
     sent = set(rows["measure"])
     for indicator in all_indicators().values():
         if isinstance(indicator, Published) or not sent & set(measures_read(indicator)):

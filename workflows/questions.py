@@ -6,12 +6,15 @@ from domain.finding import Finding, Level
 from indicators.measures import all_measures
 from intake.checks import above_the_whole, check
 from intake.reading import Reading
+from workflows.flows_protection import overlaps
 from workflows.known import Reference
 
 
 def raised(reading: Reading, published: pd.DataFrame, known: Reference) -> list[Finding]:
     """The findings about a file's figures, given what is published of the same measures."""
     measures = all_measures()
+    if reading.kind == "floden":
+        return overlaps(reading.rows, published)
     if reading.kind not in {"blankett", "tabell"} or reading.rows.empty:
         return []
     # What stands in one row of a form has been compared by its reader.

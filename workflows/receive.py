@@ -31,7 +31,9 @@ __all__ = [
 
 # Who captions cite for what came by sheet.
 SOURCE_OF_SHEETS = "regionernas och kommunernas blanketter"
-ORIGIN = {"blankett": Origin.SHEET, "befolkning": Origin.POPULATION, "tabell": Origin.TABLE}
+ORIGIN = {
+    "blankett": Origin.SHEET, "befolkning": Origin.POPULATION, "floden": Origin.TABLE, "tabell": Origin.TABLE,
+}  # fmt: skip
 
 
 def read_bytes(path: Path) -> bytes:
@@ -103,6 +105,7 @@ def _again(store: Store, examined: Examination, *, today: date, who: access.Call
         who=who,
         as_kind=kind,
         mapping=examined.mapping,
+        modellomrade=examined.modellomrade,
     )
 
 

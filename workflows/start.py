@@ -32,7 +32,7 @@ def _seeds(store: Store) -> list[tuple[NewSubmission, Callable[[], pd.DataFrame]
 
     The overview begins with the first. The travel times are reckoned from residents that the next two put there.
     """
-    from data_samples import generator, points, reference
+    from data_samples import flows, generator, points, reference
     from data_samples.shapes import YEARS
     from workflows import travel
 
@@ -48,7 +48,7 @@ def _seeds(store: Store) -> list[tuple[NewSubmission, Callable[[], pd.DataFrame]
         (begun_with, generator.first_observations),
         (real, reference.population),
         (filled, generator.population_fill),
-        (invented, generator.other_observations),
+        (invented, lambda: pd.concat([generator.other_observations(), flows.flow_observations()], ignore_index=True)),
         (reckoned, lambda: travel.residents_beyond(store, points.population_points(), years)),
     ]
 

@@ -39,7 +39,7 @@ def settled(page: Page) -> None:
     page.wait_for_selector('[data-test-script-state="notRunning"]')
     if page.locator(".figur").count():
         page.wait_for_selector(".figur .main-svg")
-        page.wait_for_selector("canvas")
+        page.wait_for_selector(".matkarta_bild")
     page.wait_for_timeout(2_500)
 
 

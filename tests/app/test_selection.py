@@ -7,6 +7,10 @@ from wording import use
 UNKNOWN = "Länken pekar på något som inte finns"
 
 
+# The choices of the map, which nothing asked for.
+MAP = {"enheter": "nej", "kartbild": "ritad"}
+
+
 def chosen(shown):
     """The widgets' values by their keys, as ids."""
     return {
@@ -20,7 +24,7 @@ def test_the_address_decides_what_is_chosen(visit):
     address = {"matt": "vakansgrad", "plats": "2583", "yrke": "Läkare", "period": "2025K3", "figur": "styrdiagram"}
     shown = visit("rekrytering", **address)
     assert chosen(shown) == address
-    assert shown.app.query_params == address
+    assert shown.app.query_params == address | MAP
     assert "Haparanda" in shown.text
     assert "Vakanta tjänster, läkare" in shown.text
     assert "Vakanta tjänster, kvartal 3 2025" in shown.text
@@ -29,14 +33,14 @@ def test_the_address_decides_what_is_chosen(visit):
 def test_without_an_address_the_first_is_chosen_and_written_to_it(visit):
     shown = visit("hemsjukvard")
     assert shown.app.query_params == {
-        "matt": "inskrivna_65", "plats": "vaster", "period": "2026-06", "figur": "linje",
+        "matt": "inskrivna_65", "plats": "vaster", "period": "2026-06", "figur": "linje", **MAP,
     }  # fmt: skip
     assert UNKNOWN not in shown.text
 
 
 def test_a_new_choice_is_written_to_the_address_and_the_page_follows(visit):
     shown = visit("hemsjukvard", plats="2421")
-    shown.app.button_group(key="matt").set_value("hembesok_per_inskriven").run()
+    shown.app.selectbox(key="matt").set_value("hembesok_per_inskriven").run()
     assert shown.app.query_params["matt"] == "hembesok_per_inskriven"
     assert shown.app.query_params["plats"] == "2421"
     assert "Hembesök per inskriven" in shown.text
@@ -81,7 +85,7 @@ def test_the_language_stays_in_the_address(visit):
     shown = visit("hemsjukvard", lang="en", plats="2421")
     assert shown.app.query_params["lang"] == "en"
     with use("en"):  # AppTest reads the names of the options outside the run
-        shown.app.button_group(key="matt").set_value("hembesok_per_inskriven").run()
+        shown.app.selectbox(key="matt").set_value("hembesok_per_inskriven").run()
     assert shown.app.query_params["lang"] == "en"
     assert "Storuman" in shown.text
     assert "Exempeldata" not in shown.text

@@ -22,7 +22,7 @@ from workflows.start import opened
 HOUSE = Path(__file__).parents[2]
 PAGES = (
     "", "tillganglighet", "vardplatser", "rekrytering", "hemsjukvard", "sammanhang", "uppladdning", "inskickat", "laget",
-    "underlag", "nytta", "roller", "om",
+    "underlag", "nytta", "roller", "om", "plats", "jamfor", "finns", "floden", "verkstad", "lektion", "redogorelse",
 )  # fmt: skip
 SECONDS = 40
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -107,7 +107,7 @@ def test_the_very_first_visitor_of_a_fresh_server_gets_the_whole_page_at_a_deep_
     _, met = fresh
     assert met == {
         "title": "Uppföljning av god och nära vård i glesbygd",
-        "h1": ["Hemsjukvård"],
+        "h1": ["Hur många äldre får sjukvård hemma?"],
         "sample": 1,
         "menu": 0,
         "dialogs": [],

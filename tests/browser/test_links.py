@@ -7,6 +7,8 @@ import pytest
 from tests.app.test_pages import HEADLINES
 from tests.browser.conftest import choose, chosen, download, settle
 
+# What the map has chosen when nobody has asked for anything.
+MAP = ["Visa inte", "Ritad karta"]
 FOCUSED = """() => [
     document.activeElement.tagName,
     document.activeElement.innerText || document.activeElement.getAttribute("aria-label") || "",
@@ -17,6 +19,14 @@ def pick(page, name):
     """Choose one of a row of buttons, and wait until the address has it."""
     before = page.url
     page.get_by_role("radio", name=name, exact=True).click()
+    page.wait_for_function("(before) => location.href !== before", arg=before)
+    settle(page)
+
+
+def change(page, measure):
+    """Choose another measure, and wait until the address has it."""
+    before = page.url
+    choose(page, "Mått", measure)
     page.wait_for_function("(before) => location.href !== before", arg=before)
     settle(page)
 
@@ -32,17 +42,17 @@ def test_a_copied_address_restores_the_exact_view_in_another_window(visit):
     page.wait_for_url("**period=2026K1**")
     settle(page)
     here = chosen(page)
-    assert here["h1"] == "Rekrytering"
+    assert here["h1"] == "Hur många av tjänsterna i vården saknar en fast anställd?"
     assert here["fynd"].startswith("Vakanta tjänster, läkare:")
     assert here["plats"] == "Haparanda (kommun)"
-    assert here["val"] == ["Vakanta tjänster", "Läkare", "Kurva"]
+    assert here["val"] == ["Läkare", "Kurva", *MAP]
     assert here["period"] == ["kvartal 1 2026"]
     assert page.get_by_role("table", name="Vakanta tjänster, kvartal 1 2026").count() == 1
 
     there = visit(page.url.split("/", 3)[3])
     assert chosen(there) == here
 
-    pick(page, "Kostnad för hyrpersonal")
+    change(page, "Kostnad för hyrpersonal")
     assert parse_qs(urlsplit(page.url).query)["matt"] == ["hyrpersonal_andel"]
     assert "Kostnad för hyrpersonal" in chosen(page)["fynd"]
     page.go_back()
@@ -71,7 +81,8 @@ def test_the_links_of_the_overview_go_where_they_say(visit):
     page.wait_for_url("**/vardplatser?**")
     settle(page)
     assert chosen(page)["plats"] == "Östra Norrbotten (modellområde)"
-    assert chosen(page)["val"] == ["Överbeläggningar", "Kurva"]
+    assert page.get_by_role("combobox", name="Mått", exact=True).input_value() == "Överbeläggningar"
+    assert chosen(page)["val"] == ["Kurva", *MAP]
     assert page.locator(".tal_stort").inner_text().startswith(value)
     by_address = visit("vardplatser?matt=overbelaggning&plats=ostra-norrbotten")
     assert chosen(by_address) == chosen(page)
@@ -89,7 +100,7 @@ def _tab_to(page, tag, words, *, most=40):
 
 def test_the_overview_is_reached_and_followed_by_keys(visit):
     page = visit()
-    focused = _tab_to(page, "A", "juni 2026")
+    focused = _tab_to(page, "A", "juni 2026", most=90)
     assert "%" in focused
     page.keyboard.press("Enter")
     page.wait_for_url("**/tillganglighet?**")
@@ -109,17 +120,17 @@ def test_the_downloads_are_reached_opened_and_closed_by_keys(visit):
 
 def test_the_map_and_the_curve_stay_mounted_when_the_measure_changes(visit):
     page = visit("hemsjukvard?plats=2421")
-    page.wait_for_selector('[data-testid="stDeckGlJsonChart"] canvas')
+    page.wait_for_selector(".matkarta_bild")
     page.wait_for_selector(".js-plotly-plot .trace")
     page.evaluate("""() => {
-        document.querySelector('[data-testid="stDeckGlJsonChart"] canvas').marked = "map";
+        document.querySelector(".matkarta").marked = "map";
         document.querySelector(".js-plotly-plot").marked = "curve";
     }""")
     before = page.get_by_role("img").first.get_attribute("aria-label")
-    pick(page, "Hembesök per inskriven")
+    change(page, "Hembesök per inskriven")
     page.wait_for_function("(before) => document.querySelector('.figur').ariaLabel !== before", arg=before)
     marks = page.evaluate("""() => [
-        document.querySelector('[data-testid="stDeckGlJsonChart"] canvas').marked,
+        document.querySelector(".matkarta").marked,
         document.querySelector(".js-plotly-plot").marked,
     ]""")
     assert marks == ["map", "curve"]
@@ -133,7 +144,7 @@ def test_in_english_the_page_says_so_and_the_language_stays_from_page_to_page(vi
     page.get_by_test_id("stTopNav").get_by_text("Beds").click()
     page.wait_for_url("**/vardplatser?**")
     settle(page)
-    assert page.locator("h1").inner_text() == "Beds"
+    assert page.locator("h1").inner_text() == "How full are the beds near us?"
     assert "lang=en" in page.url
 
 

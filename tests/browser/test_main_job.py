@@ -118,7 +118,7 @@ def test_every_fault_of_a_sheet_is_listed_at_once_by_sheet_and_cell_and_nothing_
 @pytest.fixture
 def taken_out(visit, server):
     """The curve of Beläggningsgrad in Östra Norrbotten in each of the five formats, and what each must say."""
-    page = visit("vardplatser?matt=belaggningsgrad&plats=ostra-norrbotten")
+    page = visit("vardplatser?matt=belaggningsgrad&plats=ostra-norrbotten&figur=linje")
     page.get_by_role("button", name="Ladda ner").first.click()
     files = {}
     for label, fmt in FORMATS.items():

@@ -4,6 +4,7 @@ import ast
 import importlib
 import pkgutil
 import re
+from contextvars import copy_context
 from pathlib import Path
 from string import Formatter
 
@@ -14,7 +15,17 @@ from domain.errors import FollowUpError
 from domain.observation import CellStatus
 from domain.units import UnitKind
 from indicators.registry import all_indicators, areas
-from wording.catalogue import LANGUAGES, MissingTextError, messages, text, use
+from wording.catalogue import (
+    LANGUAGES,
+    MissingTextError,
+    awaits_review,
+    frame_text,
+    language,
+    messages,
+    set_frame,
+    text,
+    use,
+)
 
 HOUSE = Path(__file__).parents[2]
 ROOMS = [
@@ -33,9 +44,9 @@ def places(template):
 
 
 def is_text(call):
-    """Whether a call is `text(…)` or `wording.text(…)` and names its key."""
+    """Whether a call is `text(…)`, `wording.text(…)` or `frame_text(…)` and names its key."""
     name = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
-    return name == "text" and bool(call.args)
+    return name in {"text", "frame_text"} and bool(call.args)
 
 
 def takes_text_from_wording(tree):
@@ -193,3 +204,26 @@ def test_what_is_put_into_a_text_is_never_read_as_a_text():
 def test_a_key_that_is_not_there_is_a_fault_and_not_a_blank():
     with pytest.raises(MissingTextError):
         text("finns.inte")
+
+
+@pytest.mark.parametrize("code", ["se", "smj"])
+def test_a_language_of_the_frame_has_words_of_the_menu_only_each_awaiting_a_speaker(code):
+    words = messages(code)
+    assert len(words) >= 12
+    assert {key.partition(".")[0] for key in words} <= {"sida", "omrade", "meny", "ram"}
+    assert set(words) <= set(messages("sv"))
+    assert awaits_review(code)
+    unmarked = re.findall(r'(?<!#, fuzzy\n)^msgid "(.+)"$', _po(code), flags=re.MULTILINE)
+    assert unmarked == []
+
+
+def _po(code):
+    return (HOUSE / "wording" / "locale" / code / "meny.po").read_text(encoding="utf-8")
+
+
+def test_a_word_that_the_frames_language_lacks_is_swedish():
+    token = copy_context()
+    token.run(set_frame, "se")
+    assert token.run(frame_text, "sida.plats") == "Du gielda"
+    assert token.run(frame_text, "sida.roller") == text("sida.roller")
+    assert token.run(language) == "sv"

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from stats.funnel import ALARM_TAIL, WARNING_TAIL, place, proportion_limits
-from stats.intervals import wilson
+from stats.funnel import ALARM_TAIL, WARNING_TAIL, place, proportion_limits, rate_limits
+from stats.intervals import poisson, wilson
 from tests.reference import reference
 
 FLAGS = {
@@ -41,3 +41,18 @@ def test_outside_means_that_the_wilson_interval_leaves_the_average_out():
 
 def test_no_unit_no_flag():
     assert place([0, np.nan], [0, 10], average=0.5) == ["", ""]
+
+
+def test_a_rate_lies_outside_exactly_when_its_poisson_interval_leaves_the_average_out():
+    sizes = np.array([200.0, 900.0, 3000.0])
+    for events in range(61):
+        for size in sizes:
+            lower, upper = poisson(events, level=0.998)
+            outside = place([events], [size], average=0.01, limits=rate_limits)[0] in {"high", "low"}
+            assert outside is not bool(lower <= 0.01 * size <= upper), (events, size)
+
+
+def test_a_rate_without_size_has_no_limits():
+    lower, upper = rate_limits(0.01, [0.0, 100.0], tail=ALARM_TAIL)
+    assert np.isnan([lower[0], upper[0]]).all()
+    assert lower[1] == 0.0 < 0.01 < upper[1]

@@ -171,6 +171,7 @@ LIBRARIES = {name for each in ("plotly", "office", "sql", "science") for name in
             | LIBRARIES
             | {"streamlit", "charts", "api", *COMMAND_LINE} - {"cli_output"},
         ),
+        ("phones", BELOW_WORKFLOWS | ABOVE_WORKFLOWS | LIBRARIES | COMMAND_LINE | {"streamlit", "charts", "api"}),
         ("api", BELOW_WORKFLOWS | ABOVE_WORKFLOWS | LIBRARIES | COMMAND_LINE | {"streamlit", "charts"}),
     ],
 )
@@ -179,7 +180,7 @@ def test_a_root_module_reaches_the_rooms_through_workflows(module: str, may_not:
 
 
 def test_the_root_modules_are_known_and_no_package_imports_them() -> None:
-    assert {"app", "navigation", "api", *COMMAND_LINE} == ROOT_MODULES
+    assert {"app", "navigation", "api", "phones", *COMMAND_LINE} == ROOT_MODULES
     inside = [path for path in SOURCE if path.parent != ROOT]
     assert named([path for path in inside if imports(tree(path)) & ROOT_MODULES]) == []
 

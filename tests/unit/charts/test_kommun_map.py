@@ -1,4 +1,4 @@
-"""The map, read through its JSON, and its print twin."""
+"""The map that turns, read through its JSON, and the print twin of both maps."""
 
 import json
 from dataclasses import replace
@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from charts.classes import class_edges, class_of
-from charts.kommun_map import kommun_map, legend, map_figure
+from charts.kommun_map import kommun_map
+from charts.map_figure import map_figure
 from tests.unit.publishing.drawn import UNITS, draw, rename
 
 TABLE = """
@@ -97,23 +98,12 @@ def test_care_units_are_points_when_asked_for():
     units = {**draw(TABLE).units, hospital.id: hospital}
     assert [each["id"] for each in deck(draw(TABLE), units=units)["layers"]] == ["lan", "kommuner", "granser", "varden"]
     (point,) = layer(deck(draw(TABLE), units=units, care_units=True), "enheter")["data"]
-    assert point == {"position": [18.67, 64.59], "name": "Lycksele lasarett", "shown": "sjukhus, läge: inom 1 km"}
+    assert point == {
+        "position": [18.67, 64.59], "code": "lycksele-lasarett", "name": "Lycksele lasarett",
+        "shown": "sjukhus, läge: inom 1 km",
+    }  # fmt: skip
     units[hospital.id] = replace(hospital, to_on=date(2024, 12, 31))
     assert layer(deck(draw(TABLE), units=units, care_units=True), "enheter")["data"] == []
-
-
-def test_the_legend_goes_from_low_to_high_and_then_tells_what_is_not_shown():
-    result = draw(TABLE)
-    assert [(label, count) for _, label, count in legend(result, period="2025-01", dark=False)] == [
-        ("60,0–66,0 %", 1),
-        ("78,0–84,0 %", 1),
-        ("84,0–90,0 %", 1),
-        ("dolt, för få fall", 1),
-        ("saknas", 1),
-    ]
-    colours = {tuple(int(colour[i : i + 2], 16) for i in (1, 3, 5)) for colour, _, _ in
-               legend(result, period="2025-01", dark=False)}  # fmt: skip
-    assert colours == {tuple(each["fill"][:3]) for each in features(deck(result)).values()}
 
 
 @pytest.mark.parametrize(
@@ -136,5 +126,10 @@ def test_the_print_map_says_the_same():
     assert "31,4" not in drawn
     labels = next(each for each in figure["data"] if each["mode"] == "text")
     assert labels["text"] == ["Storuman<br>80,0", "Sorsele<br>dolt", "Malå<br>60,0", "Åsele<br>saknas"]
-    assert [each["name"] for each in figure["data"] if "name" in each][-2:] == ["dolt, för få fall (1)", "saknas (1)"]
+    assert [each["name"] for each in figure["data"] if "name" in each] == [
+        "1: 60,0–66,0 % (1)", "4: 78,0–84,0 % (1)", "5: 84,0–90,0 % (1)", "dolt, för få fall (1)", "saknas (1)",
+    ]  # fmt: skip
+    hatched = {each.get("text", "")[3:9]: each["fillpattern"]["shape"] for each in figure["data"]
+               if "fillpattern" in each and "customdata" in each}  # fmt: skip
+    assert hatched == {"Sorsel": "x", "Åsele<": "/"}
     assert all(each["type"] == "scatter" for each in figure["data"])

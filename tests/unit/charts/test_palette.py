@@ -8,9 +8,15 @@ from charts.palette import DARK, LIGHT, contrast, luminance, palette, rgb
 
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 
-# Machado, Oliveira and Fernandes 2009, severity 1.0, on linear RGB.
+# Machado, Oliveira and Fernandes, "A physiologically-based model for simulation of color vision deficiency",
+# IEEE TVCG 15(6), 2009, the tables at severity 1.0, on linear RGB.
+USUAL = ((1, 0, 0), (0, 1, 0), (0, 0, 1))
 PROTAN = ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998))
 DEUTAN = ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881))
+TRITAN = ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900))
+EYES = pytest.mark.parametrize("eyes", [USUAL, PROTAN, DEUTAN, TRITAN], ids=["usual", "protan", "deutan", "tritan"])
+# Differences in CIELAB (1976), where about 2.3 is what can just be told apart.
+LINES, CLASSES, EMPTY = 20, 12, 9
 
 
 def test_contrast_of_black_and_white_and_of_the_grey_that_just_passes():
@@ -46,16 +52,30 @@ def test_the_classes_differ_in_greyscale(theme):
 
 
 @THEMES
-@pytest.mark.parametrize("eyes", [PROTAN, DEUTAN], ids=["protan", "deutan"])
-def test_the_lines_differ_to_colour_blind_eyes(theme, eyes):
+@EYES
+def test_the_lines_differ(theme, eyes):
     seen = [_seen(colour, eyes) for colour in (theme.main, *theme.others)]
-    for one, other in combinations(seen, 2):
-        assert sum((a - b) ** 2 for a, b in zip(one, other, strict=True)) ** 0.5 > 20
+    assert min(_apart(one, other) for one, other in combinations(seen, 2)) > LINES
+
+
+@THEMES
+@EYES
+def test_neighbouring_classes_of_the_map_differ_and_so_do_those_without_a_value(theme, eyes):
+    """Those without a value are hatched as well."""
+    classes = [_seen(colour, eyes) for colour in theme.classes]
+    missing, hidden = _seen(theme.missing, eyes), _seen(theme.hidden, eyes)
+    assert min(_apart(one, other) for one, other in pairwise(classes)) > CLASSES
+    assert min(_apart(missing, each) for each in (*classes, hidden)) > EMPTY
+    assert min(_apart(hidden, each) for each in classes) > EMPTY
 
 
 def test_palette_chooses_the_theme():
     assert palette(dark=True) is DARK
     assert palette(dark=False) is LIGHT
+
+
+def _apart(one, other):
+    return sum((a - b) ** 2 for a, b in zip(one, other, strict=True)) ** 0.5
 
 
 def _seen(colour, eyes):

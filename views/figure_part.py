@@ -1,0 +1,127 @@
+"""The figure: which kind, why that one, what it says, and the same in words, as a table and as a file.
+
+Decision that could be disputed: the kind that answers the question best is shown until the reader chooses another.
+Then the reader's own choice stays from measure to measure, as long as it can be shown.
+"""
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from charts.axes import Figure
+from charts.by_sex import absence
+from domain.result import Result
+from views import markup, parts, run, tables
+from views.area_choice import View
+from views.around import can_show
+from views.downloads import downloads
+from views.figure import figure
+from views.figure_kinds import Shown, drawn, own
+from views.happened import happened, labels
+from views.interpretation import interpreted
+from views.kept import kept
+from views.live import live
+from views.selection import choice
+from wording import text
+from wording.figure_choice import FigureKind, Offered
+from wording.sentences import sentence
+from workflows import export
+
+_FIRST = "_figur_forst"
+# The kinds that can be taken out as a file, and what the files call them.
+_FILES: dict[FigureKind, export.Kind] = {
+    FigureKind.LINE: "linje",
+    FigureKind.CONTROL: "styrdiagram",
+    FigureKind.COMPARISON: "jamforelse",
+}
+_OVER_TIME = frozenset({FigureKind.LINE, FigureKind.CONTROL, FigureKind.SEXES})
+
+
+def _kind(offer: Offered) -> FigureKind:
+    """The reader's own choice, or the kind that answers this question best."""
+    before = st.session_state.get(_FIRST)
+    if before and st.session_state.get("figur") == before:
+        st.session_state["figur"] = offer.first.value
+    st.session_state[_FIRST] = offer.first.value
+    kinds = [each.value for each in offer.kinds]
+    name = {each: text(f"figur.sort.{each}") for each in kinds}.__getitem__
+    return FigureKind(choice(text("val.figur"), kinds, key="figur", default=offer.first.value, few=True, name=name))
+
+
+def _why(kind: FigureKind, offer: Offered, shown: Shown) -> str:
+    """One line on what this kind of figure answers, and why it comes first where it does."""
+    answers = text(f"matt.svarar.{kind}")
+    if kind is not offer.first:
+        return answers
+    return f"{answers} {text(f'matt.forst.{kind}', antal=len(shown.valued))}"
+
+
+@kept
+def _absent(sexes: Result, unit: str, part: str, absent: Sequence[FigureKind]) -> str:
+    """The kinds that cannot be shown, each with its reason, as HTML."""
+    reasons = {
+        each: absence(sexes, unit=unit, breakdown=part) if each is FigureKind.SEXES else text(f"matt.saknas.{each}")
+        for each in absent
+    }
+    told = [f"<b>{escape(text(f'figur.sort.{kind}'))}:</b> {escape(why)}" for kind, why in reasons.items() if why]
+    return f'<p class="bildtext">{" ".join(told)}</p>' if told else ""
+
+
+_sentence = kept(sentence)
+
+
+def _notes(drawing: Figure, told: Sequence[str]) -> str:
+    """What the marks mean, less what is told elsewhere: the title, and the events in their own list."""
+    found = [each for each in drawing["layout"]["meta"]["notes"] if each not in told]
+    items = "".join(f"<li>{escape(each)}</li>" for each in found)
+    return f'<ul class="noter">{items}</ul>' if items else ""
+
+
+def _twin(shown: Shown, kind: FigureKind) -> None:
+    """The same values as a table."""
+    view = shown.view
+    with st.expander(text("tabell.visa")):
+        if kind in {FigureKind.COMPARISON, FigureKind.FUNNEL}:
+            units = view.beside if kind is FigureKind.COMPARISON else view.alike
+            tables.at_one_period(view.known, view.whole, units, shown.period, key="figurtabell")
+        elif kind is FigureKind.SEXES:
+            tables.of_sexes(shown.sexes, view.unit, view.breakdown)
+        else:
+            tables.over_time(view.result, view.unit, view.breakdown)
+
+
+def figure_part(view: View) -> None:
+    """The figure with all that stands under it."""
+    shown = Shown(view)
+    offer = shown.offered()
+    kind = _kind(offer)
+    drawing, title, words = drawn(shown, kind)
+    head = f'<h3 class="matt_titel">{escape(title)}</h3>{markup.paragraph(_why(kind, offer, shown), "bildtext")}'
+    live(head + (markup.paragraph(words, "mening") if words else ""), key="figurord")
+    alt = _sentence(view.result, view.unit, view.breakdown) if kind in _OVER_TIME else title
+    figure(drawing, alt=alt, key="kurva")
+    result = view.result if kind is FigureKind.LINE else own(view.result, view.unit.id, view.breakdown)
+    events = happened(result, view.unit, view.breakdown, kind in {FigureKind.LINE, FigureKind.CONTROL})
+    under = can_show(view.result, view.unit, view.breakdown) if kind in _OVER_TIME else ""
+    missing = _absent(shown.sexes, view.unit.id, view.breakdown, offer.absent)
+    live(_notes(drawing, [title, *labels(result)]) + under + missing, key="figurnoter")
+    parts.caption(view.whole if kind not in _OVER_TIME else view.result, run.today())
+    if kind in _FILES:
+        downloads(view.store, _file(shown, kind), key="kurva", today=run.today())
+    _twin(shown, kind)
+    live(interpreted(view) + events, key="under_figuren")
+
+
+def _file(shown: Shown, kind: FigureKind) -> export.Figure:
+    """The same figure as on the page, to take out."""
+    view = shown.view
+    side_by_side = kind is FigureKind.COMPARISON
+    others = [each for each in view.beside if each != view.unit.id] if side_by_side else view.compared
+    return export.Figure(
+        indicator=view.indicator.id,
+        units=(view.unit.id, *others),
+        kind=_FILES[kind],
+        breakdown=view.breakdown,
+        period=shown.period if side_by_side else "",
+    )

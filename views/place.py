@@ -1,0 +1,178 @@
+"""A place's own page: sentences made from the data, the one-page barometer, what has been done and where to go on.
+
+Decision that could be disputed: a care unit has no page of its own, since nearly all of its figures would be hidden or
+about so few; its kommun's page is shown, and says so.
+"""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from html import escape
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from domain.units import Event, EventKind, Unit, UnitKind
+from views import markup, parts, places, run
+from views.barometer import barometer
+from views.follow import follow
+from views.kept import kept
+from views.live import live
+from views.selection import choice, remember
+from views.standings import standings
+from views.tour import tour
+from wording import number, text
+from wording.profile import (
+    change_sentence,
+    event_sentence,
+    latest,
+    level_sentences,
+    moment,
+    unjudged_sentence,
+    waiting_sentence,
+    weakest,
+)
+from workflows import read
+from workflows.start import Store
+
+# So many insatser are shown before the rest is folded.
+_FIRST = 4
+
+
+@kept
+def profile(known: read.Reference, store: Store, place: Unit, today: date) -> str:
+    """The sentences, as HTML: the weakest area first and on a line of its own."""
+    found = standings(known, store, place, today)
+    weak = weakest(found, place)
+    sentences = [
+        *level_sentences(found),
+        change_sentence(found),
+        unjudged_sentence(found),
+        event_sentence(latest(events_of(known, place)), place),
+    ]
+    items = "".join(f"<li>{escape(each)}</li>" for each in sentences if each)
+    waiting = waiting_sentence(found, today)
+    return (
+        f'<section class="plats_korthet"><h2>{escape(text("plats.korthet"))}</h2>'
+        f'<p class="plats_svagast"><b>{escape(weak.line)}.</b> {escape(weak.because)}</p><ul>{items}</ul>'
+        f"{markup.paragraph(waiting, 'bildtext')}</section>"
+    )
+
+
+def events_of(known: read.Reference, place: Unit) -> list[Event]:
+    """The insatser that touch a place, latest first; those without a date last."""
+    near = known.touching(place.id) | {area.id for area in known.areas() if area.parent_id == place.id}
+    found = [each for each in known.events if each.kind is EventKind.INSATS and _touches(known, each, place, near)]
+    return sorted(found, key=lambda each: each.start, reverse=True)
+
+
+def _touches(known: read.Reference, event: Event, place: Unit, near: Collection[str]) -> bool:
+    """Whether an insats concerns a place; one that names other kommuner of the modellområde does not."""
+    kommuner = {each for each in event.unit_ids if each in known.units and known.unit(each).kind is UnitKind.KOMMUN}
+    if place.kind is UnitKind.KOMMUN and kommuner:
+        return place.id in kommuner
+    return not event.unit_ids or bool(set(near) & set(event.unit_ids))
+
+
+@kept
+def timeline(known: read.Reference, place: Unit) -> str:
+    """What was done, as HTML: the latest first, with date, precision and source."""
+    found = events_of(known, place)
+    title = f"<h2>{escape(text('plats.gjordes'))}</h2>"
+    if not found:
+        return title + markup.paragraph(text("plats.insats.ingen", plats=place.name))
+    rest = ""
+    if len(found) > _FIRST:
+        shown = escape(text("plats.gjordes.alla", antal=len(found)))
+        rest = f"<details><summary>{shown}</summary>{_listed(found[_FIRST:])}</details>"
+    return f"{title}{markup.paragraph(text('plats.gjordes.varning'), 'bildtext')}{_listed(found[:_FIRST])}{rest}"
+
+
+def _listed(events: Sequence[Event]) -> str:
+    return f'<ol class="plats_gjordes">{"".join(_event(each) for each in events)}</ol>'
+
+
+def _event(event: Event) -> str:
+    when = moment(event.start) + (f"–{moment(event.end)}" if event.end and event.end != event.start else "")
+    how = text("plats.gjordes.rad", precision=event.precision, kalla=event.source)
+    invented = f"<b>{escape(text('plats.gjordes.pahittad'))}</b> " if event.synthetic else ""
+    return (
+        f'<li><span class="plats_nar">{escape(when)}</span> <span>{escape(event.title)}'
+        f'<span class="plats_liten">{invented}{escape(how)}</span></span></li>'
+    )
+
+
+@kept
+def onward(known: read.Reference, place: Unit) -> str:
+    """Where to go from here, as HTML: what the place is part of or consists of, and what else can be done with it."""
+    asked = urlencode({"plats": place.id})
+    pages = ("jamfor", "verkstad", "lektion", "finns")
+    links = [_link(f"/{page}?{asked}", text(f"plats.vidare.{page}", plats=place.name)) for page in pages]
+    area = known.area_of(place.id)
+    if area and area.id != place.id:
+        links.insert(0, _link(places.home(area.id), text("plats.vidare.omradet", plats=area.name)))
+    members = "".join(_link(places.home(each.id), each.name) for each in known.members(place.id))
+    inside = f"<h3>{escape(text('plats.vidare.kommuner', plats=place.name))}</h3><ul>{members}</ul>" if members else ""
+    title = escape(text("plats.vidare"))
+    return f'<nav class="plats_vidare" aria-label="{title}"><h2>{title}</h2><ul>{"".join(links)}</ul>{inside}</nav>'
+
+
+def _link(address: str, words: str) -> str:
+    return f'<li><a href="{escape(address)}">{escape(words)}</a></li>'
+
+
+def residents(store: Store, place: Unit) -> str:
+    """The place's residents in words with their source, as HTML, if it is a kommun with a published figure."""
+    if place.kind is not UnitKind.KOMMUN:
+        return ""
+    rows = read.population(store, kommuner=[place.id])
+    if rows.empty:
+        return ""
+    last = rows.iloc[-1]
+    source = text("exempeldata") if last["synthetic"] else text("kalla.kalla", kallor=last["source"])
+    counted = {"antal": number(last["value"]), "ar": last["period"], "kalla": source}
+    return markup.paragraph(text("plats.invanare", plats=place.name, **counted), "bildtext")
+
+
+def _chosen(known: read.Reference) -> Unit:
+    options = places.choosable(known)
+    picked = choice(
+        text("plats.hitta"), options, key="plats", default=options[0], name=lambda each: places.label(known, each)
+    )
+    return known.unit(picked)
+
+
+def _instead(known: read.Reference, asked: Unit) -> Unit:
+    """The kommun of a care unit; any other place itself."""
+    return known.unit(asked.parent_id) if asked.kind is UnitKind.ENHET else asked
+
+
+def _said_about_unit(asked: Unit, place: Unit) -> str | None:
+    if asked.id == place.id:
+        return None
+    words = escape(text("plats.enhet.rad", namn=asked.name, kommun=place.name))
+    link = f'<a href="{escape(places.home(place.id))}">{escape(text("plats.enhet.lank", kommun=place.name))}</a>'
+    return live(f'<p class="annan_plats plats_enhet" role="note">{words} {link}</p>', key="plats_enhet")
+
+
+def place_page() -> None:
+    """The whole page of one place."""
+    store, today = run.store(), run.today()
+    known = read.reference(store)
+    heading = st.empty()
+    asked = _chosen(known)
+    place = _instead(known, asked)
+    heading.html(f"<h1>{escape(place.name)}</h1>")
+    tour("plats")
+    remember("plats")
+    picked = [_said_about_unit(asked, place)]
+    st.html(profile(known, store, place, today) + residents(store, place))
+    parts.unconfirmed(known, known.area_of(place.id))
+    st.html(f"<h2>{escape(text('plats.barometer'))}</h2>")
+    picked.append(live(barometer(known, store, place, today), key="plats_barometer"))
+    parts.version(store.data_version(), today)
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        st.html(timeline(known, place))
+    with right:
+        picked.append(live(onward(known, place), key="plats_vidare"))
+    follow(next(filter(None, picked), None))
