@@ -33,7 +33,8 @@ class ConfirmationError(FollowUpError):
 class Wanted:
     """What is followed up. `ids` are stored, `units` are where; `watched` ids are only compared with.
 
-    `shares` are nyckeltal that can never exceed 100 %, `names` what places are called.
+    `shares` are nyckeltal that can never exceed 100 %, `names` what places are called. `around` are further places
+    whose values are stored for the map of the whole country; nobody here is asked about a jump in them.
     """
 
     ids: frozenset[str]
@@ -41,6 +42,12 @@ class Wanted:
     names: dict[str, str]
     watched: frozenset[str] = frozenset()
     shares: frozenset[str] = SUBSET_SHARES
+    around: frozenset[str] = frozenset()
+
+    @property
+    def stored(self) -> frozenset[str]:
+        """Every place whose values are stored."""
+        return self.units | self.around
 
 
 @dataclass(frozen=True)
@@ -69,11 +76,12 @@ def read_kolada(
 
     """
     values = read_values(answers)
-    ours = values.rows[values.rows["measure"].isin(wanted.ids) & values.rows["unit"].isin(wanted.units)]
+    ours = values.rows[values.rows["measure"].isin(wanted.ids) & values.rows["unit"].isin(wanted.stored)]
+    followed = _cells(ours[ours["unit"].isin(wanted.units)])
     answered = _confirmed_cells(confirmed, values.rows)
     settled = answered | _published_as_they_are(ours, published)
     found = questions(values.rows, names=wanted.names, ours=wanted.units, shares=wanted.shares)
-    asked = [question for question in found if _is_open(question, _cells(ours), settled)]
+    asked = [question for question in found if _is_open(question, followed, settled)]
     withheld = frozenset[Cell]().union(*(each.cells for each in asked if each.withholds)) - settled
     shown = [cell not in withheld for cell in ours[list(KEY[:3])].itertuples(index=False, name=None)]
     kept = ours[pd.Series(shown, index=ours.index, dtype=bool)]
@@ -136,7 +144,7 @@ def _withdrawn(values: Values, published: pd.DataFrame, wanted: Wanted, withheld
         (published["source"] == SOURCE)
         & (published["status"] != CellStatus.MISSING)
         & published["measure"].isin(values.ids)
-        & published["unit"].isin(wanted.units)
+        & published["unit"].isin(wanted.stored)
     ]
     there = set(values.rows[list(KEY)].itertuples(index=False, name=None))
     gone = [

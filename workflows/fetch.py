@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from domain.errors import FollowUpError
-from domain.indicator import Proportion
+from domain.indicator import Proportion, Published
 from domain.submission import NewSubmission, Origin, Receipt
 from domain.units import RIKET, UnitKind
 from indicators.registry import all_indicators
@@ -152,11 +152,21 @@ def _ask(source: str, known: Reference) -> list[Answer]:
     from intake.kolada_checks import WATCHED
 
     regions = {unit.id for unit in known.units.values() if unit.kind is UnitKind.REGION}
-    return kolada.fetch(
-        sorted(published_ids() | set(WATCHED)),
-        sorted(regions | _ours(known)),
-        address=os.environ.get("KOLADA_URL") or kolada.ADDRESS,
-    )
+    address = os.environ.get("KOLADA_URL") or kolada.ADDRESS
+    answers = kolada.fetch(sorted(published_ids() | set(WATCHED)), sorted(regions | _ours(known)), address=address)
+    around = sorted(_around(known))
+    return answers + kolada.fetch(_mapped_ids(), around, address=address) if around else answers
+
+
+def _mapped_ids() -> list[str]:
+    """The official ids that are drawn on a map of kommuner: those that arrive ready-made for each kommun."""
+    ready = (each for each in all_indicators().values() if isinstance(each, Published))
+    return sorted(each.published_series for each in ready if each.lowest is UnitKind.KOMMUN)
+
+
+def _around(known: Reference) -> frozenset[str]:
+    """The country's kommuner beside those that are followed."""
+    return frozenset(unit.id for unit in known.units.values() if unit.kind is UnitKind.KOMMUN) - _ours(known)
 
 
 def _ours(known: Reference) -> frozenset[str]:
@@ -183,6 +193,7 @@ def _read(
         names={unit.id: unit.name for unit in known.units.values()},
         watched=frozenset(WATCHED),
         shares=SUBSET_SHARES | _declared_shares(),
+        around=_around(known),
     )
     read = read_kolada(answers, wanted, published=current(store, sorted(ids), who=who), confirmed=confirmed)
     return read.reading, tuple(":".join(cell) for cell in read.withheld)

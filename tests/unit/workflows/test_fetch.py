@@ -7,11 +7,12 @@ import pytest
 
 from domain.errors import ForbiddenError
 from domain.submission import NewSubmission, Origin
+from domain.units import UnitKind
 from indicators.registry import all_indicators
 from store.errors import ChangedMeanwhileError
 from tests import kolada_server, scb_server
 from tests.kolada_server import Kolada, cell, real_cells
-from workflows import access, fetch, read
+from workflows import access, fetch, known, read
 
 STRANGER = access.Caller(actor="läsare", is_local=False)
 OURS = {"0000", "0022", "0023", "0024", "0025"}
@@ -202,6 +203,23 @@ def test_all_regions_are_asked_for_and_every_kommun_of_a_modellomrade(fetched):
     assert {f"{number:04}" for number in (1, 3, 14, 20, 25)} <= units
     assert {"0000", "2421", "2422", "2283", "2583", "2361"} <= units
     assert len([unit for unit in units if unit.startswith("00")]) == 22
+
+
+def test_what_is_mapped_by_kommun_is_asked_for_and_stored_for_the_whole_country(store, fetched):
+    everywhere = [unit.id for unit in known.reference(store).units.values() if unit.kind is UnitKind.KOMMUN]
+    usual = [
+        cell("N21704", unit, year, 30.0 + int(unit) * year % 11)
+        for unit in everywhere
+        for year in (2021, 2022, 2023, 2024)
+    ]
+    kolada = Kolada([*usual, cell("N21704", "0180", 2025, 99.0), cell("N21704", "2421", 2025, 99.0)])
+    found = fetched(kolada)
+    stored = found.examined.reading.rows
+    assert stored["unit"].nunique() == len(everywhere) == 290
+    asked = {each.cell for each in found.examined.reading.findings if each.code == "sprang"}
+    assert asked == {"2421 2025"}, "a jump in Stockholm is not for those who fetch to explain"
+    elsewhere = [path for path in kolada.asked if "/data/" in path and "0180" in path]
+    assert all("/kpi/N21704/" in path for path in elsewhere)
 
 
 def test_nobody_from_elsewhere_may_fetch(fetched):
