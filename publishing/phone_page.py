@@ -58,7 +58,8 @@ CONTENT_POLICY = (
 class Screen:
     """What a phone shows. `choices` are words by choice, `mine` the phone's own; `told` holds what the figure says.
 
-    `told` is empty until the figure is shown: `fynd`, `varde`, `nar`, `mening`, `vet`, `ratt`, `samtal`.
+    `told` is empty until the figure is shown: `fynd`, `varde`, `nar`, `mening`, `vet`, `ratt`, `samtal`, and
+    `exempel` where the figure is of samples.
     """
 
     code: str
@@ -131,8 +132,9 @@ def _told(screen: Screen) -> str:
     talk = ""
     if screen.stage is Stage.WAITING:
         talk = f'<p class="n"><b>{escape(text("telefon.samtal"))}</b><br>{escape(told["samtal"])}</p>'
+    sample = f'<p class="n">{escape(told["exempel"])}</p>' if told.get("exempel") else ""
     return (
-        f'{_count(screen)}<h1>{escape(told["fynd"])}</h1><p class="v">{escape(told["varde"])}</p>'
+        f'{_count(screen)}{sample}<h1>{escape(told["fynd"])}</h1><p class="v">{escape(told["varde"])}</p>'
         f'<p class="d">{escape(told["nar"])}</p><p>{escape(told["mening"])}</p><p>{escape(told["vet"])}</p>'
         f'<p class="n">{escape(text("telefon.ratt", val=told["ratt"]))} {escape(guessed)}</p>{talk}'
     )

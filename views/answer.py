@@ -19,7 +19,6 @@ from wording.sentences import direction_key, direction_text, finding, sentence
 from wording.summary import Summary, summarise
 from wording.target import band_of, target_verdict
 from wording.verdict_sentences import verdict_text
-from workflows import read
 
 
 def _basis(result: Result, summary: Summary) -> str:
@@ -83,19 +82,6 @@ def _said(result: Result, unit: Unit, breakdown: str) -> str:
     )
 
 
-def _residents(view: View) -> str:
-    """The place's residents in words, if it is a kommun with a published figure."""
-    if view.unit.kind is not UnitKind.KOMMUN:
-        return ""
-    rows = read.population(view.store, kommuner=[view.unit.id])
-    if rows.empty:
-        return ""
-    last = rows.iloc[-1]
-    source = text("exempeldata") if last["synthetic"] else text("kalla.kalla", kallor=last["source"])
-    counted = {"antal": number(last["value"]), "ar": last["period"]}
-    return markup.paragraph(text("plats.invanare", plats=view.unit.name, kalla=source, **counted), "bildtext")
-
-
 def _ways_on(view: View) -> str:
     """To the same measure beside others, and to the place's own page."""
     chosen = {"matt": view.indicator.id, "plats": view.unit.id}
@@ -112,7 +98,7 @@ def answer(view: View) -> str:
         _said(view.result, view.unit, view.breakdown),
         shown_with(view),
         providers(view),
-        _residents(view),
+        parts.residents(view.store, view.unit),
         _ways_on(view),
     ]
     return f'<div class="matt_svar"><div>{"".join(left)}</div>{_folded(verdicts(view))}</div>'

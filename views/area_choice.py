@@ -78,7 +78,7 @@ class View:
         return any(kommun in self.whole.units for kommun in self.kommuner)
 
 
-def _part(indicator: Indicator) -> str:
+def part_of(indicator: Indicator) -> str:
     """The chosen part of the breakdown; of parts inside each other the first stands for the whole."""
     if not indicator.breakdown:
         return ""
@@ -91,10 +91,9 @@ def _part(indicator: Indicator) -> str:
 
 def _who(known: read.Reference, whole: Result, asked: Unit) -> Unit:
     """The place itself, or the nearest above it that the measure is counted for."""
-    above = places.compared_with(known, asked)
     if whole.rows.empty and whole.indicator.lowest is UnitKind.REGION:
-        return known.unit([asked.id, *above][-1])
-    return next((known.unit(each) for each in [asked.id, *above] if each in whole.units), asked)
+        return known.unit([asked.id, *places.compared_with(known, asked)][-1])
+    return places.nearest(known, whole, asked)
 
 
 def _measure(area: Area, top: DeltaGenerator) -> str:
@@ -121,7 +120,7 @@ def chosen(store: Store, area: Area) -> View:
         )
     with right:
         picked = _measure(area, top)
-    breakdown = _part(lookup(picked))
+    breakdown = part_of(lookup(picked))
     asked = known.unit(unit_id)
     whole = read.result(store, picked, breakdown=breakdown)
     unit = _who(known, whole, asked)

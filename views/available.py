@@ -59,7 +59,7 @@ def _of_place(store: Store, known: read.Reference) -> str | None:
     st.html(markup.paragraph(place_sentence(known.unit(unit).name, cells, year), "mening"))
     st.html(tables.by_area(cells, year))
     picked = live(tables.by_measure(known, cells, unit), key="finns")
-    _file(known, cells, name=unit)
+    _file(store, known, cells, name=unit)
     return picked
 
 
@@ -78,7 +78,7 @@ def _of_measure(store: Store, known: read.Reference) -> str | None:
     cells, year = _cells(store, [indicator(matt)], _around(known, unit, indicator(matt)))
     st.html(markup.paragraph(measure_sentence(indicator_text(indicator(matt), "title"), cells, year), "mening"))
     picked = live(tables.by_place(known, cells, matt), key="finns")
-    _file(known, cells, name=matt)
+    _file(store, known, cells, name=matt)
     return picked
 
 
@@ -103,18 +103,19 @@ def _cells(store: Store, shown: Sequence[Indicator], units: Sequence[str]) -> tu
     return available.cells(store, ids, units, years, today=today), max(years[-1], today.year - 1)
 
 
-def _file(known: read.Reference, cells: Sequence[Cell], *, name: str) -> None:
+def _file(store: Store, known: read.Reference, cells: Sequence[Cell], *, name: str) -> None:
     st.download_button(
-        text("finns.ladda_ner"), data=_maker(known, cells), file_name=f"{text('finns.filnamn')}_{name}.csv",
+        text("finns.ladda_ner"), data=_maker(store, known, cells), file_name=f"{text('finns.filnamn')}_{name}.csv",
         mime="text/csv", key="finns_csv", on_click="ignore",
     )  # fmt: skip
 
 
-def _maker(known: read.Reference, cells: Sequence[Cell]) -> Callable[[], bytes]:
+def _maker(store: Store, known: read.Reference, cells: Sequence[Cell]) -> Callable[[], bytes]:
     chosen = language()  # the button is pressed in another thread, which knows no language
 
     def make() -> bytes:
         with use(chosen):
-            return available_file.csv_file(known, cells)
+            samples = available.of_samples(store, list(dict.fromkeys(each.indicator for each in cells)))
+            return available_file.csv_file(known, cells, samples=samples)
 
     return make

@@ -40,7 +40,7 @@ def _table(caption: str, first: str, years: Sequence[int], bodies: Iterable[str]
     head = "".join(f'<th scope="col">{year}</th>' for year in years)
     label = escape(caption)
     return (
-        f'<div class="tabell finns" tabindex="0" role="region" aria-label="{label}"><table><caption>{label}</caption>'
+        f'<div class="tabell finns" tabindex="0" role="group" aria-label="{label}"><table><caption>{label}</caption>'
         f'<thead><tr><th scope="col">{escape(first)}</th>{head}</tr></thead>{"".join(bodies)}</table></div>'
     )
 

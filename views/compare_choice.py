@@ -14,6 +14,7 @@ from domain.result import Result
 from domain.units import RIKET, Unit
 from indicators.registry import all_indicators
 from views import compare_set, places, run
+from views.area_choice import part_of
 from views.compare_set import Beside
 from views.selection import adopt, choice
 from wording import period_text, text
@@ -57,7 +58,7 @@ def chosen() -> Comparing:
         indicator = _measure()
     with right:
         asked = _place(known)
-    breakdown = _part(indicator)
+    breakdown = part_of(indicator)
     offered = compare_set.sets(known, asked, indicator)
     wanted = choice(
         text("jamfor.val.grupp"), offered, key="grupp", default=offered[0], few=True,
@@ -65,7 +66,7 @@ def chosen() -> Comparing:
     )  # fmt: skip
     own = _own(known, asked) if wanted == compare_set.OWN else []
     whole = read.result(store, indicator.id, breakdown=breakdown)
-    focus = _counted(known, whole, asked)
+    focus = places.nearest(known, whole, asked)
     units = compare_set.members(store, known, asked, wanted, own)
     beside = compare_set.split(whole, list(dict.fromkeys(focus.id if each == asked.id else each for each in units)))
     return Comparing(store, known, whole, asked, focus, wanted, beside, breakdown, run.dark())
@@ -98,23 +99,6 @@ def _place(known: read.Reference) -> Unit:
         name=lambda each: places.label(known, each),
     )  # fmt: skip
     return known.unit(picked)
-
-
-def _part(indicator: Indicator) -> str:
-    """The chosen part of the breakdown; of parts inside each other the first stands for the whole."""
-    if not indicator.breakdown:
-        return ""
-    options = list(indicator.breakdown) if indicator.nested else ["", *indicator.breakdown]
-    return choice(
-        text("val.grans" if indicator.nested else "val.yrke"), options, key="yrke", default=options[0], few=True,
-        name=lambda each: each or text("val.alla_yrken"),
-    )  # fmt: skip
-
-
-def _counted(known: read.Reference, whole: Result, asked: Unit) -> Unit:
-    """The place itself, or the nearest above it that the measure is counted for."""
-    steps = [asked.id, *places.compared_with(known, asked)]
-    return known.unit(next((each for each in steps if each in whole.units), asked.id))
 
 
 def _own(known: read.Reference, asked: Unit) -> Sequence[str]:

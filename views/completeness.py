@@ -20,7 +20,7 @@ from workflows.completeness import Board, Delivery, State
 from workflows.start import Store
 
 _MARKS = {
-    State.COMPLETE: "●", State.PARTIAL: "½", State.REASONS: "□", State.MISSING: "○", State.LATE: "▲",
+    State.COMPLETE: "●", State.PARTIAL: "½", State.REASONS: "□", State.MISSING: "○", State.LATE: "!",
     State.NOT_YET: "–", State.IN_REVIEW: "…", State.SAMPLES: "◇",
 }  # fmt: skip
 _OFTEN = (Granularity.MONTH, Granularity.QUARTER, Granularity.YEAR)
@@ -47,7 +47,7 @@ def _table(caption: str, headings: Sequence[str], rows: Iterable[Sequence[str]],
     )
     label = escape(caption)
     return (
-        f'<div class="tabell staplad laget{style}" tabindex="0" role="region" aria-label="{label}"><table>'
+        f'<div class="tabell staplad laget{style}" tabindex="0" role="group" aria-label="{label}"><table>'
         f"<caption>{label}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 

@@ -68,10 +68,21 @@ function watch() {
   // Menus, tips and messages about the connection lie outside the app itself.
   const attributeFilter = ["aria-label", "title", "placeholder"];
   const all = { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter };
-  new MutationObserver((changes) => changes.forEach(translateChange)).observe(document.body, all);
+  new MutationObserver((changes) => {
+    changes.forEach(translateChange);
+    enterPopover(changes);
+  }).observe(document.body, all);
   translate(document.body);
   printWhole();
   oneStepBack();
+}
+
+// What a button opens lies last in the document, far from it: the focus is moved there, and Escape brings it back.
+function enterPopover(changes) {
+  const isBody = (node) => node.nodeType === Node.ELEMENT_NODE && node.querySelector('[data-testid="stPopoverBody"]');
+  if (!changes.some((change) => [...change.addedNodes].some(isBody))) return;
+  if (document.activeElement?.dataset.testid !== "stPopoverButton") return;
+  setTimeout(() => document.querySelector('[data-testid="stPopoverBody"] :is(button, input, a[href])')?.focus(), 60);
 }
 
 // A page that opens adds what it chose by itself to the address. That is no step for the browser's back button.

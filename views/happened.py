@@ -15,13 +15,9 @@ from domain.period import Period
 from domain.result import Result
 from domain.units import Event, EventKind, Unit
 from views.kept import kept
-from wording import language, period_text, text
+from views.markup import in_swedish
+from wording import period_text, text
 from wording.latest_change import latest_change
-
-
-def _title(title: str) -> str:
-    """Titles, precision and sources are kept in Swedish, and are marked as such elsewhere."""
-    return escape(title) if language() == "sv" else f'<span lang="sv">{escape(title)}</span>'
 
 
 def _item(event: Event, letter: str) -> str:
@@ -29,13 +25,13 @@ def _item(event: Event, letter: str) -> str:
     if event.is_decision:
         facts.append(escape(text("matt.handelse.beslut")))
     if event.precision:
-        facts.append(f"{escape(text('matt.handelse.precision'))} {_title(event.precision)}")
+        facts.append(f"{escape(text('matt.handelse.precision'))} {in_swedish(event.precision)}")
     if event.synthetic:
         facts.append(escape(text("matt.handelse.pahittad")))
     if event.source:
-        facts.append(f"{escape(text('matt.handelse.kalla'))} {_title(event.source)}")
+        facts.append(f"{escape(text('matt.handelse.kalla'))} {in_swedish(event.source)}")
     mark = f'<span class="matt_bokstav">{escape(letter)}</span> ' if letter else ""
-    return f'<li>{mark}<b>{_title(event.title)}</b> <span class="matt_fakta">{" · ".join(facts)}</span></li>'
+    return f'<li>{mark}<b>{in_swedish(event.title)}</b> <span class="matt_fakta">{" · ".join(facts)}</span></li>'
 
 
 def _earlier(result: Result, drawn: Iterable[Mark]) -> list[Event]:

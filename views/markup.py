@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from wording import language
+
 # What begins something in Markdown, and what begins a heading or a list at the start of a line.
 _MARKS = re.compile(r"[\\`*_\[\]<>~$|&]")
 _FIRST = re.compile(r"^(\d*)([-+#=.)])")
@@ -47,7 +49,7 @@ def table(
     body = "".join(_row(row, marks) for row in rows)
     style = "tabell staplad" if stacked else "tabell"
     return (
-        f'<div class="{style}" tabindex="0" role="region" aria-label="{escape(caption)}"><table>'
+        f'<div class="{style}" tabindex="0" role="group" aria-label="{escape(caption)}"><table>'
         f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
@@ -72,6 +74,11 @@ def paragraph(words: str, style: str = "") -> str:
     """A paragraph of plain text, with a class of its own where it needs one."""
     inside = escape(_with_percent(words))
     return f'<p class="{escape(style)}">{inside}</p>' if style else f"<p>{inside}</p>"
+
+
+def in_swedish(words: str) -> str:
+    """Titles, precision and sources are data and kept in Swedish: escaped, and marked as such in another language."""
+    return escape(words) if language() == "sv" else f'<span lang="sv">{escape(words)}</span>'
 
 
 def definitions(pairs: Iterable[tuple[str, str]]) -> str:

@@ -8,13 +8,14 @@ import streamlit as st
 
 from domain.indicator import Indicator
 from domain.result import Result
-from domain.units import Unit
+from domain.units import Unit, UnitKind
 from views import markup
 from views.kept import kept
-from wording import date_text, text
+from wording import date_text, number, text
 from wording.sentences import caption as caption_text
 from wording.sentences import indicator_text
-from workflows.read import Reference
+from workflows.read import Reference, population
+from workflows.start import Store
 
 
 def headline(indicator: Indicator, finding: str) -> None:
@@ -44,7 +45,15 @@ def _caption(result: Result, today: date) -> str:
     if result.population_period:
         words.append(text("bild.befolkning", ar=result.population_period))
     sample = f'<b class="exempel">{escape(text("exempeldata"))}</b> ' if result.synthetic else ""
-    return f'<p class="bildtext">{sample}{escape(" · ".join(words))}</p>'
+    return f'<p class="bildtext">{sample}{_with_sources(" · ".join(words), result.sources)}</p>'
+
+
+def _with_sources(words: str, sources: Iterable[str]) -> str:
+    """The words as HTML, in which the names of the sources are Swedish."""
+    found = escape(words)
+    for each in sources:
+        found = found.replace(escape(each), markup.in_swedish(each))
+    return found
 
 
 def notes(lines: Iterable[str]) -> None:
@@ -70,3 +79,16 @@ def version(data_version: int, today: date) -> None:
     """Which data version a page shows, and when it was read."""
     words = [text("bild.version", version=data_version), text("bild.datum", datum=date_text(today))]
     st.html(markup.paragraph(" · ".join(words), "bildtext"))
+
+
+def residents(store: Store, place: Unit) -> str:
+    """The place's residents in words with their source, as HTML, if it is a kommun with a published figure."""
+    if place.kind is not UnitKind.KOMMUN:
+        return ""
+    rows = population(store, kommuner=[place.id])
+    if rows.empty:
+        return ""
+    last = rows.iloc[-1]
+    source = text("exempeldata") if last["synthetic"] else text("kalla.kalla", kallor=last["source"])
+    counted = {"antal": number(last["value"]), "ar": last["period"], "kalla": source}
+    return markup.paragraph(text("plats.invanare", plats=place.name, **counted), "bildtext")

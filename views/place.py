@@ -20,7 +20,7 @@ from views.live import live
 from views.selection import choice, remember
 from views.standings import standings
 from views.tour import tour
-from wording import number, text
+from wording import text
 from wording.profile import (
     change_sentence,
     event_sentence,
@@ -93,11 +93,12 @@ def _listed(events: Sequence[Event]) -> str:
 
 def _event(event: Event) -> str:
     when = moment(event.start) + (f"–{moment(event.end)}" if event.end and event.end != event.start else "")
-    how = text("plats.gjordes.rad", precision=event.precision, kalla=event.source)
+    told = {"matt.handelse.precision": event.precision, "matt.handelse.kalla": event.source}
+    how = " · ".join(f"{escape(text(key))} {markup.in_swedish(words)}" for key, words in told.items() if words)
     invented = f"<b>{escape(text('plats.gjordes.pahittad'))}</b> " if event.synthetic else ""
     return (
-        f'<li><span class="plats_nar">{escape(when)}</span> <span>{escape(event.title)}'
-        f'<span class="plats_liten">{invented}{escape(how)}</span></span></li>'
+        f'<li><span class="plats_nar">{escape(when)}</span> <span>{markup.in_swedish(event.title)}'
+        f'<span class="plats_liten">{invented}{how}</span></span></li>'
     )
 
 
@@ -118,19 +119,6 @@ def onward(known: read.Reference, place: Unit) -> str:
 
 def _link(address: str, words: str) -> str:
     return f'<li><a href="{escape(address)}">{escape(words)}</a></li>'
-
-
-def residents(store: Store, place: Unit) -> str:
-    """The place's residents in words with their source, as HTML, if it is a kommun with a published figure."""
-    if place.kind is not UnitKind.KOMMUN:
-        return ""
-    rows = read.population(store, kommuner=[place.id])
-    if rows.empty:
-        return ""
-    last = rows.iloc[-1]
-    source = text("exempeldata") if last["synthetic"] else text("kalla.kalla", kallor=last["source"])
-    counted = {"antal": number(last["value"]), "ar": last["period"], "kalla": source}
-    return markup.paragraph(text("plats.invanare", plats=place.name, **counted), "bildtext")
 
 
 def _chosen(known: read.Reference) -> Unit:
@@ -165,7 +153,7 @@ def place_page() -> None:
     tour("plats")
     remember("plats")
     picked = [_said_about_unit(asked, place)]
-    st.html(profile(known, store, place, today) + residents(store, place))
+    st.html(profile(known, store, place, today) + parts.residents(store, place))
     parts.unconfirmed(known, known.area_of(place.id))
     st.html(f"<h2>{escape(text('plats.barometer'))}</h2>")
     picked.append(live(barometer(known, store, place, today), key="plats_barometer"))

@@ -132,7 +132,8 @@ def talk(store: Store, held: Workshop, who: access.Caller) -> None:
     """What to talk about, and where it is written down what was agreed on."""
     words = words_of(held)
     is_gone = workshop_minutes.standing_of(store, held, held.current) is Since.GONE
-    told = f"<b>{escape(words['varde'])}</b> {escape(words['nar'])}"
+    sample = f' <b class="exempel">{escape(words["exempel"])}</b>' if words.get("exempel") else ""
+    told = f"<b>{escape(words['varde'])}</b> {escape(words['nar'])}{sample}"
     st.html(
         f'<p class="verkstad_under">{escape(text("verkstad.samtal.rubrik"))}</p>'
         f'<h1 class="verkstad_stor">{escape(words["samtal"])}</h1>'

@@ -2,7 +2,8 @@
 
 Decision that could be disputed: persons are counted, so two periods differ for certain only where the difference is
 larger than chance alone makes (the share of the later period's in both, by Wilson's 99.8 % interval, against its share
-of the days): a page makes a dozen such comparisons at once, so the level is that of all other verdicts. A hidden flow can be larger than one that is shown, so where any is hidden nothing is called the largest of all.
+of the days): a page makes a dozen such comparisons at once, so the level is that of all other verdicts. A hidden flow
+can be larger than one that is shown, so where any is hidden nothing is called the largest of all.
 """
 
 from domain.flow import PAIRS, CareLevel, Count, Flow, Flows

@@ -98,5 +98,6 @@ def _target_certainty(judged: TargetVerdict, kind: str, named: str) -> str:
         return text(f"mal.mening.{judged.reason}", antal=judged.points, minst=FIRM_FROM)
     if judged.by_chart:
         words = {Verdict.BETTER: "consistent_pass", Verdict.WORSE: "consistent_fail"}
-        return text(f"{kind}.mening.{words.get(judged.verdict, 'inconsistent')}", mal=named)
+        said = words.get(judged.verdict, "inconsistent")
+        return text(f"band.mening.{said}" if kind == "band" else f"mal.mening.{said}", mal=named)
     return text(f"mal.saker.{judged.verdict.name.lower()}")

@@ -76,6 +76,11 @@ def years(store: Store, indicators: Sequence[str], *, today: date) -> list[int]:
     return list(range(today.year, first - 1, -1))
 
 
+def of_samples(store: Store, indicators: Sequence[str]) -> frozenset[str]:
+    """Those of the indicators of which any value is invented."""
+    return frozenset(each for each in indicators if read.result(store, each).synthetic)
+
+
 def cells(
     store: Store, indicators: Sequence[str], units: Sequence[str], years: Sequence[int], *, today: date
 ) -> tuple[Cell, ...]:

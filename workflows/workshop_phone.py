@@ -75,6 +75,7 @@ def _screen(store: Store, held: Workshop, mark: str) -> Screen:
         right = str(held.agenda[number - 1]["right"])
         told = {each: words[each] for each in ("fynd", "varde", "nar", "mening", "vet", "samtal")}
         told["ratt"] = choices[right]
+        told["exempel"] = words.get("exempel", "")  # one begun before that was kept has none
     return Screen(
         code=held.code, stage=held.stage, number=number, of=len(held.agenda), question=words.get("gissa", ""),
         note=words.get("annan", ""), choices=choices, mine=mine if mine in choices else "", told=told,

@@ -79,7 +79,7 @@ def _to_guess(result: Result, summary: Summary, unit: Unit, asked: Unit, ends: l
 
 
 def _words(result: Result, summary: Summary, unit: Unit, breakdown: str) -> dict[str, Any]:
-    """What stands on the screens: question, finding, value, how sure it is, what to talk about, and who may own it."""
+    """What stands on the screens: question, finding, value, how sure it is, what to talk about and who may own it."""
     indicator = result.indicator
     certain = "for_fa" if summary.rising is None else "saker" if summary.rising else "ingen"
     return {
@@ -92,6 +92,7 @@ def _words(result: Result, summary: Summary, unit: Unit, breakdown: str) -> dict
         "mening": sentence(result, unit, breakdown),
         "vet": text(f"verkstad.vet.{certain}"),
         "samtal": discussion(indicator),
+        "exempel": text("exempeldata") if result.synthetic else "",
         "agare": [indicator_text(indicator, field) for field in ("owner_region", "owner_kommun")],
     }
 

@@ -16,11 +16,17 @@ from playwright.sync_api import Browser, Page
 HERE = Path(__file__).parent
 PAGES = {
     "oversikt": "/",
+    "plats": "/plats?plats=sodra-lappland",
+    "jamfor": "/jamfor?matt=telefon_samma_dag&plats=2421",
     "tillganglighet": "/tillganglighet?matt=telefon_samma_dag&plats=sodra-lappland",
     "vardplatser": "/vardplatser?matt=belaggningsgrad&plats=sodra-lappland",
     "rekrytering": "/rekrytering?matt=vakansgrad&plats=vaster",
     "hemsjukvard": "/hemsjukvard?matt=inskrivna_65&plats=ostra-norrbotten",
     "sammanhang": "/sammanhang?matt=medborgardialog&plats=ostra-norrbotten",
+    "floden": "/floden?modellomrade=sodra-lappland",
+    "finns": "/finns?plats=sodra-lappland",
+    "verkstad": "/verkstad?plats=sodra-lappland&omrade=tillganglighet",
+    "lektion": "/lektion?plats=sodra-lappland&steg=6",
     "ladda-upp": "/uppladdning",
     "inskickat": "/inskickat",
     "laget": "/laget",
@@ -28,18 +34,21 @@ PAGES = {
     "nytta": "/nytta",
     "roller": "/roller",
     "om": "/om",
+    "redogorelse": "/redogorelse",
 }
 LOOKS = [(1920, "light", "ljus"), (390, "light", "ljus"), (1920, "dark", "mork")]
 TALLEST = 6_000
+# What comes after the rest of a page, and what it has when it is drawn.
+DRAWN = {".figur": ".figur .main-svg", ".matkarta": ".matkarta_bild"}
 
 
 def settled(page: Page) -> None:
     """Until the page's run is over and its figures and map are drawn."""
     page.wait_for_selector("h1")
     page.wait_for_selector('[data-test-script-state="notRunning"]')
-    if page.locator(".figur").count():
-        page.wait_for_selector(".figur .main-svg")
-        page.wait_for_selector(".matkarta_bild")
+    for part, drawn in DRAWN.items():
+        if page.locator(part).count():
+            page.wait_for_selector(drawn)
     page.wait_for_timeout(2_500)
 
 

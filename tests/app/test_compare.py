@@ -156,7 +156,7 @@ def test_the_page_says_the_finding_leaves_the_place_out_and_draws_what_the_table
     shown = visit("jamfor", **OPENS())
     assert "Storuman ligger säkert högre än resten av Region Västerbotten" in shown.text
     rows = shown.table(TELEPHONE)[1:]
-    assert rows[-1][3] == "Storuman: bättre"
+    assert rows[-1][3] == "+ Storuman: bättre"
     assert "resten av Region Västerbotten" in rows[-1][4]
     assert "Platserna står i en fast ordning och inte efter värde." in shown.text
     layout = shown.figures[0]["figure"]["layout"]

@@ -9,7 +9,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from domain.people import Role
+from domain.submission import NewSubmission, Origin
 from tests.app.conftest import Shown
+from tests.store.drawing import rows_of
 from workflows import interpret, read
 from workflows.access import Caller
 from workflows.start import opened

@@ -15,11 +15,7 @@ import pytest
 from domain.indicator import Area
 from indicators.registry import all_indicators
 from tests.app.conftest import _visit
-from tests.app.test_pages import PAGES
-from tests.app.test_workshop import led
-from tests.once import made_once, shared_folder
-from wording import LANGUAGES, use
-from workflows import flows, protection, read, workshop, workshop_phone
+from workflows import flows, protection, read, workshop
 from workflows.access import LOCAL
 from workflows.protection import measures_read
 from workflows.start import opened
@@ -41,7 +37,6 @@ FLOWS = {
 }  # fmt: skip
 # A file that is made when it is asked for has a name by lot.
 DEFERRED = re.compile(rb"b [0-9a-f]{32}$")
-KOMMUNER = ("2422", "2418", "2463", "2518")
 HIDDEN = {
     "lakarbesok_hem": "hemsjukvard", "hembesok_per_inskriven": "hemsjukvard", "inskrivna_80": "hemsjukvard",
     "medborgardialog": "sammanhang", "distriktsskoterskor": "rekrytering", "bedomning_tre_dagar": "tillganglighet",
@@ -128,17 +123,29 @@ def test_the_twins_show_the_same_figures_and_hide_others(twins):
 
 
 ADDRESSES = [
-    *((name, {}) for name in PAGES),
-    *(("plats", {"plats": place}) for place in (*KOMMUNER, "sodra-lappland")),
-    *((page, {"matt": matt, "plats": place}) for matt, page in HIDDEN.items() for place in KOMMUNER),
-    *((page, {"matt": matt, "plats": "2518", "figur": "jamforelse", "lang": "en"}) for matt, page in HIDDEN.items()),
-    *(("jamfor", {"matt": matt, "plats": place}) for matt in HIDDEN for place in ("2422", "2518")),
-    *(("finns", {"vy": "platser", "matt": matt, "plats": "2422"}) for matt in HIDDEN),
+    ("oversikt", {}), ("plats", {"plats": "2422"}), ("plats", {"plats": "sodra-lappland"}),
+    *((page, {"matt": matt, "plats": "2422"}) for matt, page in HIDDEN.items()),
+    ("hemsjukvard", {"matt": "lakarbesok_hem", "plats": "2518", "figur": "jamforelse", "lang": "en"}),
+    ("hemsjukvard", {"matt": "lakarbesok_hem", "plats": "jamtland-harjedalen", "kartbild": "rorlig"}),
+    ("jamfor", {"matt": "lakarbesok_hem", "plats": "2422"}), ("jamfor", {"matt": "medborgardialog", "plats": "2463"}),
+    ("finns", {"vy": "platser", "matt": "lakarbesok_hem", "plats": "2422"}), ("finns", {"plats": "2422"}),
     *(("floden", {"modellomrade": "jamtland-harjedalen", "period": period}) for period in ("2026K2", "2026K1")),
-    *(("lektion", {"plats": place}) for place in KOMMUNER),
-]
+    ("lektion", {"plats": "2422", "steg": "7"}),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("page", "address"), ADDRESSES, ids=lambda each: each if isinstance(each, str) else None)
 def test_a_page_sends_nothing_that_depends_on_a_hidden_number(seen_twice, page, address):
     same(*seen_twice(lambda: everything(_visit(page, **address).app)))
+
+
+def test_a_workshop_asks_and_tells_nothing_that_depends_on_a_hidden_number(seen_twice):
+    """Where the value lies among the choices is drawn by lot, so the choices are left out."""
+
+    def look():
+        items = [Item(matt, 5) for matt in HIDDEN if matt not in {"medborgardialog", "distriktsskoterskor"}]
+        held = workshop.begin(opened(), "2422", Area.HEMSJUKVARD, items, who=LOCAL)
+        return [{**each["sv"], "val": ""} for each in held.agenda], [each["unit"] for each in held.agenda]
+
+    first, second = seen_twice(look)
+    assert first == second

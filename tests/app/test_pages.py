@@ -14,7 +14,10 @@ from workflows.start import opened
 PAGES = {
     "oversikt": ("Kommer vården närmare?", "Så går det i de fyra modellområdena."),
     "tillganglighet": ("Får jag svar samma dag när jag ringer hälsocentralen?", "Så räknas måttet"),
-    "vardplatser": ("Hur fulla är vårdplatserna nära oss?", "Belagda vårdplatsdygn i procent av disponibla vårdplatsdygn under månaden."),
+    "vardplatser": (
+        "Hur fulla är vårdplatserna nära oss?",
+        "Belagda vårdplatsdygn i procent av disponibla vårdplatsdygn under månaden.",
+    ),
     "rekrytering": ("Hur många av tjänsterna i vården saknar en fast anställd?", "Alla yrken"),
     "hemsjukvard": ("Hur många äldre får sjukvård hemma?", "Så räknas måttet"),
     "sammanhang": ("Får jag vara med och påverka hur vården ordnas här?", "Så räknas måttet"),

@@ -62,6 +62,32 @@ def test_a_copied_address_restores_the_exact_view_in_another_window(visit):
     assert chosen(page) == here, "the browser's back button"
 
 
+def test_one_step_back_undoes_a_choice_and_the_next_returns_to_the_place_and_a_new_language_keeps_what_is_chosen(visit):
+    page = visit("plats?plats=2421")
+    page.locator(".plats_barometer a").first.click()
+    page.wait_for_url("**/tillganglighet?**figur=linje**")
+    settle(page)
+    before = chosen(page)
+    pick(page, "Styrdiagram")
+    page.go_back()
+    page.wait_for_url("**figur=linje**")
+    page.get_by_role("radio", name="Kurva", exact=True, checked=True).wait_for()
+    settle(page)
+    assert chosen(page) == before, "the choice is undone"
+    page.go_back()
+    page.wait_for_url("**/plats?**")
+    page.get_by_role("heading", level=1, name="Storuman").wait_for()
+    page.go_forward()
+    page.wait_for_url("**/tillganglighet?**figur=linje**")
+    settle(page)
+    pick(page, "Styrdiagram")
+    page.get_by_role("link", name="English").click()
+    page.wait_for_url("**lang=en**")
+    settle(page)
+    assert parse_qs(urlsplit(page.url).query)["figur"] == ["styrdiagram"], "chosen just before the language"
+    assert page.get_by_role("radio", name="Control chart", exact=True).is_checked()
+
+
 def test_the_links_of_the_overview_go_where_they_say(visit):
     page = visit()
     names = {"vaster": "Närsjukvårdsområde Väster", "sodra-lappland": "Södra Lappland",
@@ -137,11 +163,30 @@ def test_the_map_and_the_curve_stay_mounted_when_the_measure_changes(visit):
     assert page.locator(".js-plotly-plot .trace").count() > 0
 
 
+def test_the_words_never_wait_for_the_figures_library(visit):
+    page = visit("om")
+    held = []
+    page.route("**/plotly-basic*", lambda route: held.append(route))  # noqa: PLW0108 (Playwright takes no built-in)
+    page.add_init_script("""new MutationObserver(() => {
+        window.answered ??= document.querySelector("h2.fynd") ? performance.now() : undefined;
+    }).observe(document, { childList: true, subtree: true });""")
+    with page.expect_request("**/plotly-basic*"):
+        page.goto(page.url.replace("/om", "/hemsjukvard?plats=2421"))
+    asked = page.evaluate("() => [window.answered, performance.now()]")
+    assert asked[0] is not None
+    assert asked[0] < asked[1], "the answer is there when the library is asked for"
+    page.get_by_text("Så räknas måttet").first.wait_for(state="attached")
+    assert page.locator(".js-plotly-plot").count() == 0
+    held[0].continue_()
+    page.wait_for_selector(".js-plotly-plot .trace")
+
+
 def test_in_english_the_page_says_so_and_the_language_stays_from_page_to_page(visit):
     page = visit("om?lang=en")
     assert page.locator("html").get_attribute("lang") == "en"
     assert "About" in page.locator("h1").inner_text()
-    page.get_by_test_id("stTopNav").get_by_text("Beds").click()
+    page.get_by_test_id("stTopNavSection").get_by_text("Areas").click()
+    page.get_by_test_id("stTopNavDropdownLink").get_by_text("Beds", exact=True).click()
     page.wait_for_url("**/vardplatser?**")
     settle(page)
     assert page.locator("h1").inner_text() == "How full are the beds near us?"

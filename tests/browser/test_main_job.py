@@ -104,7 +104,7 @@ def test_every_fault_of_a_sheet_is_listed_at_once_by_sheet_and_cell_and_nothing_
     ]
     upload(page, "fel.xlsx", filled(content, *faults))
     page.get_by_text("4 saker att titta på, varav 4 måste rättas").wait_for()
-    table = page.get_by_role("region", name="Det här hittades i filen")
+    table = page.get_by_role("group", name="Det här hittades i filen")
     table.locator("tbody tr").nth(3).wait_for()
     shown = [[cell.inner_text() for cell in row.locator("th,td").all()] for row in table.locator("tbody tr").all()]
     assert sorted((row[0], row[1], row[2]) for row in shown) == sorted(

@@ -1,6 +1,6 @@
 """The map in a browser: reached by keys, its zoom kept, its care units, and its library fetched only when asked for."""
 
-from tests.browser.conftest import settle
+from tests.browser.conftest import choose, settle
 
 VIEW = """() => document.querySelector(".matkarta_bild").getAttribute("viewBox")"""
 FOCUSED = "() => document.activeElement.id"
@@ -45,6 +45,10 @@ def test_the_map_is_used_by_keys_and_keeps_its_zoom(visit, browser):
     page.wait_for_url("**period=2026-05**")
     settle(page)
     assert page.evaluate(VIEW) == near, "another period"
+    choose(page, "Mått", "Läkarbesök i hemmet")
+    page.wait_for_url("**matt=lakarbesok_hem**")
+    settle(page)
+    assert page.evaluate(VIEW) == near, "another measure"
     _choose(page, "Visa", "enheter=ja")
     page.wait_for_selector("#karta-storumans-sjukstuga")
     assert page.evaluate(VIEW) == near, "with care units"

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from benchmarks.phone import FIRST_VIEW, GOALS, PHONE
+from benchmarks.phone import DRAWN, FIRST_VIEW, GOALS, PHONE
 from benchmarks.slow_link import slow_link
 from tests.browser.conftest import SECONDS, settle
 
@@ -26,6 +26,7 @@ def test_a_page_is_small_enough_when_nothing_is_kept_and_only_gzip_is_taken(serv
         page = window.new_page()
         page.goto(link.address + goal.path)
         page.wait_for_function(FIRST_VIEW, timeout=SECONDS * 1000)
+        page.wait_for_function(DRAWN, timeout=SECONDS * 1000)
         settle(page)
         fetched = page.evaluate("performance.getEntriesByType('resource').map((each) => each.name)")
         window.close()

@@ -33,7 +33,7 @@ ROOMS = [
     "views", "pages",
 ]  # fmt: skip
 SOURCES = [
-    *(HOUSE / name for name in ("app.py", "navigation.py", "cli.py", "cli_fetch.py", "cli_output.py", "api.py")),
+    *sorted(HOUSE.glob("*.py")),
     *(path for room in ROOMS for path in sorted((HOUSE / room).rglob("*.py"))),
 ]
 
@@ -138,6 +138,38 @@ def test_every_place_of_a_text_is_filled_where_the_code_asks_for_it():
         if key in known and None not in named and places(known[key]) - named
     ]
     assert unfilled == []
+
+
+def said_in_code():
+    """Every text that stands in the code, whole and with `*` where something is put in."""
+    whole, patterns = set(), set()
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                whole.add(node.value)
+            elif isinstance(node, ast.JoinedStr):
+                patterns.update(keys_in(node))
+    return whole, patterns
+
+
+def test_every_text_is_asked_for_where_that_can_be_told():
+    """By its key, by a key with something put in, by the first part of it, or by parts that are put together."""
+    whole, patterns = said_in_code()
+    made = [re.compile(re.escape(each).replace(r"\*", ".+")) for each in patterns if re.match(r"[a-z_]+\.", each)]
+    begun = tuple(f"{each}." for each in whole if re.fullmatch(r"[a-z0-9_]+(\.[a-z0-9_]+)+", each))
+
+    def is_asked_for(key):
+        first, _, last = key.rpartition(".")
+        return (
+            key in whole
+            or key.startswith(begun)
+            or any(each.fullmatch(key) for each in made)
+            or (first in whole and last in whole)
+            or (key.endswith("_en") and is_asked_for(key.removesuffix("_en")))
+        )
+
+    assert [key for key in messages("sv") if not is_asked_for(key)] == []
+    assert not is_asked_for("ingen.text_som_ingen_skriver")
 
 
 def every_error():

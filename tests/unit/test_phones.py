@@ -138,7 +138,9 @@ def test_a_guess_without_a_cookie_or_from_another_site_is_not_kept(held):
     async def conversation(client):
         without = await _guess(client, held.code, "a")
         await client.get(f"/svara/{held.code}")
-        foreign = [await _guess(client, held.code, "a", Origin=each) for each in ("https://annan.exempel.se", "http://[")]
+        foreign = [
+            await _guess(client, held.code, "a", Origin=each) for each in ("https://annan.exempel.se", "http://[")
+        ]
         return without, *foreign
 
     assert [each.status_code for each in talk(conversation)] == [303, 403, 403]

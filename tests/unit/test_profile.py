@@ -70,6 +70,13 @@ def test_both_what_is_worse_and_what_is_better_is_told_and_than_what():
     ]
 
 
+def test_each_thing_it_is_worse_than_is_named_with_its_own_measures():
+    worse_than_both = CERTAINLY_WORSE + "\n0024 2026-06 9000 10000"
+    assert level_sentences([stood(PHONE, worse_than_both, target=80)]) == [
+        "Säkert sämre än målet: Samtal besvarade samma dag; än resten av Region Västerbotten: Samtal besvarade samma dag."
+    ]
+
+
 def test_that_nothing_is_certain_is_told():
     assert level_sentences([stood(PHONE, PERHAPS_WORSE, target=80)]) == [
         "Det enda mått som kan bedömas är varken säkert bättre eller sämre."

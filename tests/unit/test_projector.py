@@ -14,4 +14,4 @@ def test_figures_grow_as_much_as_the_text():
     larger = re.search(
         r"html\.projektor \{ font-size: (\d+)px; \}", (ROOT / "views/styles/frame.css").read_text(encoding="utf-8")
     )
-    assert PROJECTOR_SCALE == int(larger.group(1)) / usual
+    assert int(larger.group(1)) / usual == PROJECTOR_SCALE

@@ -300,7 +300,9 @@ CALLS = {
     "foreign.remember": Call(
         ".pagAL", lambda s, w, who: foreign.remember(s, w.proposal.fingerprint, w.proposal.mapping, who=who)
     ),
-    "interpret.interpret": Call("...gAL", lambda s, w, who: interpret.interpret(s, who, **FIGURE, words="Ord.", now=NOW)),
+    "interpret.interpret": Call(
+        "...gAL", lambda s, w, who: interpret.interpret(s, who, **FIGURE, words="Ord.", now=NOW)
+    ),
     "interpret.history": Call("...gAL", lambda s, w, who: interpret.history(s, who, **FIGURE)),
     "keep_facts.examine_facts": Call(
         "...gAL", lambda s, w, who: keep_facts.examine_facts(s, fact_tables.Table.EVENTS, w.edited, who=who)

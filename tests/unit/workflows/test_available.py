@@ -16,7 +16,7 @@ from store.database import open_store
 from wording import text, use
 from wording.available import SIGNS, cell_words, place_sentence
 from workflows import read
-from workflows.available import cells, years
+from workflows.available import cells, of_samples, years
 from workflows.available_file import csv_file
 
 TODAY = date(2026, 11, 25)
@@ -128,7 +128,7 @@ def test_the_year_is_summed_up_in_a_sentence():
     ]
     assert place_sentence("Storuman", drawn, 2025) == (
         "Storuman har värden för 2 av 5 mått 2025. 1 av dem har luckor under året. "
-        "Övriga 3: 2 saknas för att ingen har rapporterat, 1 döljs för att få personer ligger bakom."
+        "Övriga: 2 saknas för att ingen har rapporterat, 1 döljs för att få personer ligger bakom."
     )
 
 
@@ -136,10 +136,12 @@ def test_the_file_has_every_cell_and_no_name_becomes_a_formula(samples):
     known = read.reference(samples)
     named = replace(known.unit("2421"), name="=1+1")
     hostile = replace(known, units={**known.units, "2421": named})
-    content = csv_file(hostile, cells(samples, ["bedomning_tre_dagar"], ["2421"], [2026, 2025], today=TODAY))
+    found = cells(samples, ["bedomning_tre_dagar"], ["2421"], [2026, 2025], today=TODAY)
+    content = csv_file(hostile, found, samples=of_samples(samples, ["bedomning_tre_dagar", "rimlig_vantetid"]))
     rows = list(csv.reader(StringIO(content.decode("utf-8-sig")), delimiter=";"))
     assert [row[1:8] for row in rows] == [
         ["Plats", "Kod", "År", "Läge", "Perioder med värde", "Perioder på året", "Skäl till luckor"],
         ["'=1+1", "2421", "2026", "finns delvis", "3", "12", "3 dolt, 3 ej rapporterat, 3 väntas"],
         ["'=1+1", "2421", "2025", "finns delvis", "7", "12", "5 dolt"],
     ]
+    assert [row[8] for row in rows] == ["Exempeldata", "ja", "ja"]

@@ -213,6 +213,14 @@ def test_a_phone_sees_nothing_of_the_figure_before_it_is_shown(store, begun):
     assert [each for each in told(begun) if each not in after] == []
 
 
+def test_a_phone_is_told_that_the_figure_is_of_samples(store, begun):
+    go(store, begun, 1, Stage.ASKING)
+    assert "Exempeldata" not in workshop_phone.shown(store, begun.code, "telefon")
+    for stage in (Stage.SHOWING, Stage.WAITING):
+        go(store, begun, 1, stage)
+        assert "Exempeldata (syntetiska)" in workshop_phone.shown(store, begun.code, "telefon")
+
+
 def test_a_phone_may_change_its_guess_until_the_figure_is_shown(store, begun):
     go(store, begun, 1, Stage.ASKING)
     for choice in ("a", "b"):

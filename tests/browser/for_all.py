@@ -1,0 +1,96 @@
+"""What everyone needs of a page, asked of the browser: axe's rules, that nothing is cut off, and that focus is seen."""
+
+from axe_playwright_python.sync_playwright import Axe
+
+# 400 % zoom of a window 1280 wide.
+ZOOMED = {"width": 320, "height": 800}
+# axe leaves out the one rule that is new in WCAG 2.2 AA unless it is asked for.
+_RULES = {"rules": {"target-size": {"enabled": True}}}
+# Streamlit's own that we cannot mend: rule, and where. The first is told in the accessibility statement
+# (`tabellverktyg`); the second is no requirement: an open list lies outside the page's landmarks while it is open.
+STREAMLITS = (("empty-table-header", '[data-testid="stDataFrame"]'), ("region", '[role="listbox"]'))
+
+_WITHIN = "(each, place) => each.closest(place) !== null"
+# Text that is hidden by the box around it, or lies outside the window and cannot be scrolled to.
+_CUT_OFF = """() => {
+    const wide = document.documentElement.clientWidth;
+    const seen = (each) => each.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+        && !each.closest('[data-testid="stSidebar"], .dold, script, style, noscript');
+    const scrolls = (each) => ["auto", "scroll"].includes(getComputedStyle(each).overflowX);
+    const hides = (each) => ["hidden", "clip"].includes(getComputedStyle(each).overflowX) && each.clientWidth > 1;
+    const found = new Set();
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+        const each = texts.currentNode.parentElement;
+        if (!texts.currentNode.data.trim() || !seen(each) || each.closest("svg")) continue;
+        const range = document.createRange();
+        range.selectNodeContents(texts.currentNode);
+        const { left, right, width } = range.getBoundingClientRect();
+        let [least, most] = [-Infinity, Infinity];
+        let box = each;
+        for (; box && !scrolls(box); box = box.parentElement) {
+            if (!hides(box)) continue;
+            const at = box.getBoundingClientRect();
+            [least, most] = [Math.max(least, at.left), Math.min(most, at.right)];
+        }
+        const canScroll = box && box.dataset.testid !== "stMain" && box !== document.body;
+        if (!canScroll) [least, most] = [Math.max(least, 0), Math.min(most, wide)];
+        if (width && (left < least - 1 || right > most + 1)) found.add(texts.currentNode.data.trim().slice(0, 60));
+    }
+    return [...found];
+}"""
+
+
+def faults(page):
+    """Everything that axe-core finds, of any impact, less what is Streamlit's own."""
+    found = []
+    for each in Axe().run(page, options=_RULES).response["violations"]:
+        places = [place for rule, place in STREAMLITS if rule == each["id"]]
+        for node in each["nodes"]:
+            where = page.locator(node["target"][0]).first
+            if not any(where.evaluate(_WITHIN, place) for place in places):
+                found.append(f"{each['impact']} {each['id']}: {node['html'][:160]}")
+    return found
+
+
+def cut_off(page):
+    """The texts that are not to be read at the page's present width."""
+    return page.evaluate(_CUT_OFF)
+
+
+# How whatever has the focus is drawn: what changes when it loses it is how one sees that it has it.
+_MARKED = """() => {
+    const at = document.activeElement;
+    const drawn = () => {
+        let words = "";
+        let each = at;
+        for (let step = 0; each && step < 4; step += 1, each = each.parentElement) {
+            const { outlineStyle, outlineWidth, outlineColor, boxShadow, borderColor, backgroundColor, stroke, strokeWidth }
+                = getComputedStyle(each);
+            if (!each.checkVisibility({ opacityProperty: true }) || each.clientWidth === 1) continue;
+            const outline = outlineStyle === "none" ? "" : outlineWidth + outlineColor;
+            words += [outline, boxShadow, borderColor, backgroundColor, stroke, strokeWidth] + ";";
+        }
+        const inside = [...at.children].slice(0, 6).map((one) => {
+            const { outlineStyle, outlineWidth, boxShadow, backgroundColor, stroke, strokeWidth } = getComputedStyle(one);
+            return [outlineStyle, outlineWidth, boxShadow, backgroundColor, stroke, strokeWidth];
+        });
+        const beside = at.tagName === "INPUT" && at.previousElementSibling
+            ? getComputedStyle(at.previousElementSibling).boxShadow + getComputedStyle(at.previousElementSibling).outline : "";
+        return words + inside + beside;
+    };
+    const still = document.createElement("style");
+    still.textContent = "* { transition: none !important; animation: none !important; }";
+    document.head.append(still);
+    const withFocus = drawn();
+    at.blur();
+    const without = drawn();
+    at.focus({ preventScroll: true, focusVisible: true });
+    still.remove();
+    return withFocus !== without;
+}"""
+
+
+def focus_is_seen(page):
+    """Whether what has the focus is drawn in another way than when it has it not."""
+    return page.evaluate(_MARKED)
