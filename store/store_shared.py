@@ -69,7 +69,7 @@ class SharedStore(Part):
         with self._database.reading() as connection:
             row = connection.execute(select(workshop).where(workshop.c.code == code)).first()
         if row is None:
-            raise UnknownWorkshopError(found=code)
+            raise UnknownWorkshopError(kod=code)
         return _workshop(row)
 
     def workshops(self) -> list[Workshop]:

@@ -76,6 +76,9 @@ def _chosen(store: Store, known: read.Reference, who: access.Caller) -> int | No
         return None
     st.html(_table(known, listed))
     by_number = {str(each.id): each for each in listed}
+    if wanted and wanted not in {str(each.id) for each in seen}:
+        st.info(markup.plain(text("inskickat.okand", nummer=wanted)))
+        st.query_params.pop("nr")  # told here, with its number
     adopt("nr", list(by_number), next(iter(by_number)))
     number_chosen = st.selectbox(
         text("inskickat.valj"), list(by_number), key="nr", format_func=lambda each: _name(known, by_number[each])

@@ -1,6 +1,5 @@
 """The page Läget: the message first, the board, one modellområde at a time, the reminder and the calendar files."""
 
-import asyncio
 from dataclasses import replace
 from datetime import date
 
@@ -12,6 +11,7 @@ from starlette.applications import Starlette
 from api import ROUTES
 from domain.submission import NewSubmission, Origin
 from domain.units import UnitKind
+from tests import own_loop
 from wording import text
 from workflows.known import reference
 
@@ -73,7 +73,7 @@ def ask(shared_url, monkeypatch):
         async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
             return await client.get(address)
 
-    return lambda address: asyncio.run(answer(address))
+    return lambda address: own_loop.run(answer(address))
 
 
 def test_calendars_are_handed_out_by_address(ask):

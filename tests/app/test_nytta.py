@@ -116,7 +116,7 @@ def test_the_page_is_there_in_english(reviewed):
 def test_a_measure_is_counted_when_a_reader_turns_to_it_and_not_at_every_choice_on_its_page(store, visit_own):
     shown = visit_own("hemsjukvard", matt="inskrivna_65")
     shown.app.selectbox[0].select("2421").run()
-    shown.app.pills[0].set_value("hembesok_per_inskriven").run()
+    shown.app.selectbox(key="matt").select("hembesok_per_inskriven").run()
     usage.write_now(store)
     assert store.uses(str(CURRENT)) == {("inskrivna_65", "visning"): 1, ("hembesok_per_inskriven", "visning"): 1}
 

@@ -85,8 +85,9 @@ def page_at(at_state, visit_own, monkeypatch):
 def numbers_of(figures):
     """Every number that the figures were given to draw."""
     traces = [trace for each in figures for trace in each["figure"]["data"] if trace.get("yaxis") != "y2"]
-    found = [value for trace in traces for axis in ("y", "customdata") for value in trace.get(axis) or []]
-    return [value for value in found if isinstance(value, int | float)]
+    # Beside each other, the places stand along y: what has no x is not drawn.
+    pairs = [pair for trace in traces for pair in zip(trace.get("x") or [], trace.get("y") or [], strict=True)]
+    return [pair for pair in pairs if pair[0] is not None and isinstance(pair[1], int | float)]
 
 
 @pytest.mark.parametrize("slug", PAGES)

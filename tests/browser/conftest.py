@@ -142,6 +142,7 @@ _DRAWN = """() => !document.querySelector('[data-testid="stSkeleton"]')
 def settle(page):
     """Wait until the page has said all it has to say, nothing runs and its figures are drawn."""
     page.wait_for_selector("h1", timeout=SECONDS * 1000)
+    page.wait_for_selector(".ram_rad", timeout=SECONDS * 1000, state="attached")
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=SECONDS * 1000)
     page.wait_for_function(_DRAWN, timeout=SECONDS * 1000)
 

@@ -1,6 +1,11 @@
 """What everyone needs of a page, asked of the browser: axe's rules, that nothing is cut off, and that focus is seen."""
 
+import re
+import unicodedata
+from io import BytesIO
+
 from axe_playwright_python.sync_playwright import Axe
+from pypdf import PdfReader
 
 # 400 % zoom of a window 1280 wide.
 ZOOMED = {"width": 320, "height": 800}
@@ -94,3 +99,33 @@ _MARKED = """() => {
 def focus_is_seen(page):
     """Whether what has the focus is drawn in another way than when it has it not."""
     return page.evaluate(_MARKED)
+
+
+# What is to be read on paper: headings, sentences, and every cell of every table, folded ones too; text by text.
+_TO_READ = """() => {
+    // Tools, hints to those who can press something, what is drawn rather than written, and what only is read aloud.
+    const NO_USE = ".ram, svg, canvas, .dold, .front_sok, .matkarta_sagt, .matkarta_knappar, button, label, "
+        + "[data-testid='stPopover'], [data-testid='stSlider'], [data-testid='stFileUploader']";
+    const found = [];
+    const places = '.stMainBlockContainer :is(h1, h2, h3, caption, th, td, li, dt, dd, p, summary)';
+    for (const each of document.querySelectorAll(places)) {
+        if (each.closest(NO_USE)) continue;
+        for (const node of each.childNodes) if (node.nodeType === Node.TEXT_NODE) found.push(node.data);
+        for (const inner of each.querySelectorAll(":scope > :is(b, span, a, em)"))
+            if (!inner.closest(".dold, [data-testid]") && !inner.children.length) found.push(inner.textContent);
+    }
+    return found;
+}"""
+
+
+def _letters(words):
+    """The letters and digits alone: how lines break, and joined letters such as fi, are of no matter."""
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", words)).casefold()
+
+
+def lost_on_paper(page):
+    """How many texts there are to read, and those of them that are not on the page's printed sheets."""
+    wanted = [each.strip() for each in page.evaluate(_TO_READ) if _letters(each)]
+    sheets = PdfReader(BytesIO(page.pdf(format="A4"))).pages
+    printed = _letters("".join(sheet.extract_text() for sheet in sheets))
+    return len(wanted), [each for each in wanted if _letters(each) not in printed]

@@ -21,8 +21,8 @@ BAD = {
 
 
 def take_away(page):
-    page.get_by_role("button", name=re.compile("^Remove ")).first.click()
-    page.get_by_role("button", name=re.compile("^Remove ")).wait_for(state="detached")
+    page.get_by_role("button", name=re.compile("^Ta bort ")).first.click()
+    page.get_by_role("button", name=re.compile("^Ta bort ")).wait_for(state="detached")
     settle(page)
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.browser.conftest import NARROW, PAGES, SECONDS, WIDE, settle
-from tests.browser.for_all import ZOOMED, cut_off, faults
+from tests.browser.for_all import ZOOMED, cut_off, faults, lost_on_paper
 from tests.once import made_once, shared_folder
 
 # Streamlit asks for these beside a deep address before it finds where the server's root is.
@@ -36,6 +36,8 @@ class Seen:
     faults: dict = field(default_factory=dict)
     too_wide: dict = field(default_factory=dict)
     cut_off: dict = field(default_factory=dict)
+    to_read: int = 0
+    lost_on_paper: list = field(default_factory=list)
 
 
 def _listen(page, seen):
@@ -96,6 +98,8 @@ def _visited(browser, address, theme):
     seen.language = page.locator("html").get_attribute("lang")
     seen.dialogs = page.get_by_test_id("stDialog").all_inner_texts()
     seen.background = page.get_by_test_id("stApp").evaluate("(app) => getComputedStyle(app).backgroundColor")
+    if theme == "light":
+        seen.to_read, seen.lost_on_paper = lost_on_paper(page)
     window.close()
     return seen
 
@@ -183,6 +187,14 @@ def test_every_picture_has_words_and_every_figure_a_sentence_and_a_table(seen, s
     found = seen(slug, theme)
     assert found.mute == []
     assert [each["finding"] for each in found.figures if not each["said"] or not each["tables"]] == []
+
+
+@pytest.mark.parametrize("slug", PAGES, ids=lambda slug: slug or "oversikt")
+def test_a_page_is_printed_whole(seen, slug):
+    """What is folded on the screen, too."""
+    found = seen(slug, "light")
+    assert found.to_read > 3
+    assert found.lost_on_paper == []
 
 
 def test_every_page_has_a_title_of_its_own(seen):

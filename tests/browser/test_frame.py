@@ -1,22 +1,11 @@
-"""What stands around every page: links that are copied, paper, the projector, and Swedish where Streamlit is English."""
+"""What stands around every page: links that are copied, the projector, and Swedish where Streamlit is English."""
 
 import re
-import unicodedata
-from io import BytesIO
 from urllib.parse import urlsplit
 
-import pytest
-from pypdf import PdfReader
-
-from tests.browser.conftest import PAGES, chosen, settle
+from tests.browser.conftest import chosen, settle
 from views import streamlit_words
 
-# What is to be read on paper: headings, sentences, and every cell of every table, folded ones too.
-_TO_READ = """() => [...document.querySelectorAll(
-        '.stMainBlockContainer :is(h1, h2, h3, caption, th, td, li, dt, dd, p.mening, p.bildtext, summary)')]
-    .filter((each) => !each.closest(".ram, svg, .dold") && !each.querySelector("td, li, h1, h2, h3, button"))
-    .filter((each) => !each.matches(".dold") && getComputedStyle(each).display !== "none")
-    .map((each) => each.textContent)"""
 _ENGLISH = """() => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const found = [];
@@ -25,21 +14,6 @@ _ENGLISH = """() => {
         for (const name of ["aria-label", "title", "placeholder"]) found.push(each.getAttribute(name) ?? "");
     return found.filter(Boolean);
 }"""
-
-
-def letters(words):
-    """The letters and digits alone: how lines break, joined letters such as fi, and icons (words to a font) are no matter."""
-    words = re.sub(r"keyboard_arrow_(right|down)", "", words)
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", words)).casefold()
-
-
-@pytest.mark.parametrize("slug", PAGES, ids=lambda slug: slug or "oversikt")
-def test_a_page_is_printed_whole(visit, slug):
-    page = visit(slug)
-    wanted = [each for each in page.evaluate(_TO_READ) if letters(each)]
-    printed = letters("".join(sheet.extract_text() for sheet in PdfReader(BytesIO(page.pdf(format="A4"))).pages))
-    assert len(wanted) > 3
-    assert [each for each in wanted if letters(each) not in printed] == []
 
 
 def test_a_short_link_is_copied_and_restores_the_view_and_says_when_it_stands_for_nothing(visit, server):
@@ -69,9 +43,8 @@ def test_for_a_projector_everything_is_larger_and_stays_so_on_the_next_page(visi
     page.wait_for_url("**/plats?**visning=projektor**")
     settle(page)
     page.get_by_role("button", name="Projektor").click()
-    page.wait_for_function("() => !location.search.includes('visning')")
-    settle(page)
-    assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") < 20
+    page.wait_for_function("() => parseFloat(getComputedStyle(document.documentElement).fontSize) < 20")
+    assert "visning" not in page.url
 
 
 def test_the_menu_is_in_sami_and_the_page_says_that_its_words_await_a_speaker(visit):

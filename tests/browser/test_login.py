@@ -187,7 +187,7 @@ def test_an_administrator_gives_a_role_that_holds_from_the_next_action(log_in, g
     choose(chief, "Roll som ska tas bort", "kim@exempel.se, granskare")
     chief.get_by_role("button", name="Ta bort rollen").click()
     chief.get_by_text("Rollen är borttagen: kim@exempel.se, granskare.").wait_for()
-    kim.get_by_test_id("stTopNav").get_by_text("Om", exact=True).click()
+    kim.get_by_test_id("stTopNav").get_by_text("Jämför", exact=True).click()
     kim.get_by_text("Inloggad som kim@exempel.se (läsare)").wait_for()
     assert [(each.grant.email, each.is_granted, each.actor) for each in guarded.store.grant_changes(KIM)] == [
         (KIM, False, CHIEF), (KIM, True, CHIEF),

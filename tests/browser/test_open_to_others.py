@@ -15,7 +15,8 @@ def test_reading_is_open_and_sending_is_closed_even_for_one_who_sits_at_the_mach
     assert page.get_by_role("button", name="Hämta blankett").count() == 0
     assert page.locator('input[type="file"]').count() == 0
 
-    page.get_by_test_id("stTopNav").get_by_text("Hemsjukvård").click()
+    page.get_by_test_id("stTopNav").get_by_text("Områden").click()
+    page.get_by_test_id("stTopNavPopoverBody").get_by_text("Hemsjukvård").click()
     page.locator("h2.fynd").wait_for()
     assert page.locator(".exempelband").count() == 1
 

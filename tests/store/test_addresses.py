@@ -111,6 +111,7 @@ def test_every_error_has_a_sentence(error, language):
         "antal": 2,
         "blad": "Samtal",
         "cell": "D14",
+        "kod": "ABC234",
     }
     with use(language):
         said = text(error.key, **known)

@@ -1,6 +1,5 @@
 """The HTML that opens the app, and the files that are compressed once."""
 
-import asyncio
 import gzip
 import time
 
@@ -12,6 +11,7 @@ from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
+from tests import own_loop
 from views.first_page import always, rewritten, streamlit_page
 from views.middleware import CompressedFromAfar, SwedishPage
 
@@ -59,7 +59,7 @@ class Small:
             ):
                 return answer.status_code, answer.headers, b"".join([piece async for piece in answer.aiter_raw()])
 
-        return asyncio.run(asked())
+        return own_loop.run(asked())
 
 
 @pytest.fixture

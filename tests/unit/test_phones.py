@@ -18,6 +18,7 @@ import phones
 from domain.errors import ForbiddenError
 from domain.indicator import Area
 from domain.people import Grant, Role
+from tests import own_loop
 from workflows import access, workshop, workshop_room
 from workflows.access import LOCAL
 from workflows.start import opened
@@ -53,7 +54,7 @@ def talk(conversation):
         async with httpx.AsyncClient(transport=transport, base_url="http://duken:8601") as client:
             return await conversation(client)
 
-    return asyncio.run(run())
+    return own_loop.run(run())
 
 
 async def _guess(client, code, choice, number=1, **headers):

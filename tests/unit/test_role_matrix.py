@@ -3,7 +3,6 @@
 Columns are the people below. A letter says that they may, a dot that they are refused and that nothing has changed.
 """
 
-import asyncio
 import importlib
 import inspect
 import json
@@ -31,6 +30,7 @@ from domain.indicator import Area
 from domain.people import Grant, Role
 from domain.submission import Form, NewSubmission, Origin, SubmissionStatus
 from indicators.measures import all_measures
+from tests import own_loop
 from tests.kolada_server import api_rows, cell, page
 from tests.store.drawing import rows_of
 from tests.workbooks import SHEET, filled, read_cell, saved, workbook
@@ -459,7 +459,7 @@ def answers(method, paths):
         async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
             return [await client.request(method, path, content=b"{}") for path in paths]
 
-    return asyncio.run(ask())
+    return own_loop.run(ask())
 
 
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.path)

@@ -1,12 +1,11 @@
 """Short links: the same view has the same code, and nothing but a page's own address can be kept."""
 
-import asyncio
-
 import httpx
 import pytest
 from starlette.applications import Starlette
 
 from api import ROUTES
+from tests import own_loop
 from workflows import links
 from workflows.links import NotAPageError, TooManyLinksError, UnknownLinkError, address_of, shortened
 from workflows.start import opened
@@ -73,7 +72,7 @@ def test_the_routes_make_a_link_and_follow_it(store, database_url, monkeypatch):
             async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
                 return await client.request(method, path, **given)
 
-        return asyncio.run(asked())
+        return own_loop.run(asked())
 
     made = ask("POST", "/lank", content="/plats?plats=2421")
     answer = ask("GET", made.json()["lank"])
