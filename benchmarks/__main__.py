@@ -1,6 +1,6 @@
 """Everything that must be fast, measured on this machine and written to `benchmarks/RESULTS.md`.
 
-Run `just bench`, or `uv run --isolated --group bench python -m benchmarks`; it takes about fifteen minutes. Exits
+Run `just bench`, or `uv run --isolated --group bench python -m benchmarks`; it takes about twenty-five minutes. Exits
 with 1 when a bound is missed.
 """
 

@@ -79,10 +79,17 @@ function watch() {
 
 // What a button opens lies last in the document, far from it: the focus is moved there, and Escape brings it back.
 function enterPopover(changes) {
-  const isBody = (node) => node.nodeType === Node.ELEMENT_NODE && node.querySelector('[data-testid="stPopoverBody"]');
+  const body = '[data-testid="stPopoverBody"]';
+  const isBody = (node) => node.nodeType === Node.ELEMENT_NODE && (node.matches(body) || node.querySelector(body));
   if (!changes.some((change) => [...change.addedNodes].some(isBody))) return;
   if (document.activeElement?.dataset.testid !== "stPopoverButton") return;
-  setTimeout(() => document.querySelector('[data-testid="stPopoverBody"] :is(button, input, a[href])')?.focus(), 60);
+  // Its content may come a little later.
+  const enter = (left) => {
+    const first = document.querySelector(`${body} :is(button, input, a[href])`);
+    if (first) first.focus();
+    else if (left) setTimeout(enter, 50, left - 1);
+  };
+  setTimeout(enter, 50, 40);
 }
 
 // A page that opens adds what it chose by itself to the address. That is no step for the browser's back button.

@@ -1,11 +1,13 @@
 """Every page, light and dark, wide and narrow: what it asks of the network, whether all can use it, and that it fits."""
 
 import json
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from itertools import pairwise
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import TimeoutError  # noqa: A004
 
 from tests.browser.conftest import NARROW, PAGES, SECONDS, WIDE, settle
 from tests.browser.for_all import ZOOMED, cut_off, faults, lost_on_paper
@@ -55,6 +57,9 @@ def _listen(page, seen):
 def _look(page, seen, size):
     page.set_viewport_size(size)
     page.wait_for_function(_FITTED, timeout=SECONDS * 1000)
+    # So does a table that is drawn; what is too wide still after that is.
+    with suppress(TimeoutError):
+        page.wait_for_function(f"() => ({_TOO_WIDE})().length === 0", timeout=3000)
     width = str(size["width"])
     if size != NARROW:
         seen.faults[width] = faults(page)
