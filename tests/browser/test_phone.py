@@ -34,6 +34,21 @@ def test_a_page_is_small_enough_when_nothing_is_kept_and_only_gzip_is_taken(serv
     assert not [name for name in fetched if "SourceSans" in name]
 
 
+def test_a_page_connects_without_asking_for_the_server_s_health_at_each_level_of_its_address(server, browser):
+    asked = []
+    window = browser.new_context(viewport=PHONE)
+    page = window.new_page()
+    page.on("request", lambda request: asked.append(re.sub(r"^https?://[^/]+", "", request.url)))
+    page.on("websocket", lambda _: asked.append("connected"))
+    page.goto(f"{server.address}/{DEEP}")
+    settle(page)
+    assert page.evaluate("window.__streamlit.HOST_CONFIG.allowedOrigins") == [server.address]
+    window.close()
+    core = [each for each in asked if "_stcore" in each or each == "connected"]
+    assert "connected" in core
+    assert not [each for each in core if each.startswith("/tillganglighet/")]
+
+
 def _seen(page):
     """What is chosen and said, and where in the page one is."""
     return {
