@@ -15,7 +15,7 @@ from importlib.metadata import version
 from io import StringIO
 from pathlib import Path
 
-from benchmarks import change_indicator, evaluate_all, finding_faults, phone, read_sheet, start, upload_sheet
+from benchmarks import change_indicator, evaluate_all, finding_faults, phone, phones, read_sheet, start, upload_sheet
 from benchmarks.goals import table
 from publishing.images import chromium_path
 
@@ -63,6 +63,7 @@ def main() -> int:
     changes = change_indicator.measured()
     starts = start.measured()
     cold = start.measured(3, cold=True)
+    in_a_room, in_a_room_met = _said(phones.main)  # last, since it leaves its own database as the one in use
     text = f"""# How fast
 
 Written by `just bench`; every ratio is from one run in which both sides took turns. What was tried, and what each
@@ -89,6 +90,10 @@ this; a place that starts often should run `uv sync --compile-bytecode` once.
 1.6 Mbit/s and 150 ms there and back for all that passes. `br` is as over https, `gzip` as over plain http.
 
 {on_a_phone}
+
+## Sixty phones that answer at once
+
+{in_a_room}
 
 ## Reading a form
 
@@ -121,6 +126,7 @@ What is counted, and what speaks against the figures, stands in [docs/kontroller
         and found_met
         and evaluated_met
         and on_a_phone_met
+        and in_a_room_met
         and changes[0].met
         and all(each.met for each in starts)
         else 1
