@@ -8,7 +8,9 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from open_data import ROUTES as OPEN_DATA
 from phones import ROUTES as PHONES
+from pictures import ROUTES as PICTURES
 from wording import text, use
 
 VENDOR = Path(__file__).parent / "views" / "vendor"
@@ -88,5 +90,7 @@ ROUTES = [
     Route("/l/{kod}", follow),
     Route("/kalender.ics", due_days),
     Route("/kalender/{modellomrade}.ics", due_days),
+    *OPEN_DATA,
     *PHONES,
+    *PICTURES,
 ]

@@ -13,6 +13,7 @@ from cli_fetch import fetch
 from cli_life import history, restore, step, submissions
 from cli_output import AsJson, Out, examined_json, records, say, say_json, tell, told, write
 from cli_roles import grant, revoke, roles
+from cli_spread import offline, package, presentation, report
 from domain.submission import Receipt
 from wording import text
 from workflows.clock import today
@@ -162,7 +163,20 @@ def doctor(as_json: AsJson = False) -> None:
         raise typer.Exit(1)
 
 
-for command in (fetch, submissions, step, restore, history, grant, revoke, roles):
+for command in (
+    fetch,
+    submissions,
+    step,
+    restore,
+    history,
+    grant,
+    revoke,
+    roles,
+    presentation,
+    package,
+    offline,
+    report,
+):
     app.command()(command)
 
 

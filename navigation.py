@@ -1,8 +1,7 @@
 """Page config, language and the list of pages: those to read, those to send figures, and those to keep the house."""
 
-from typing import Literal
-
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from indicators.registry import areas
 from views import run
@@ -18,43 +17,36 @@ st.set_page_config(page_title=text("app.titel"), page_icon=str(ICON_FILE), layou
 who = run.likely()
 
 
-def _for(action: access.Action) -> Literal["visible", "hidden"]:
+def _page(name: str, title: str = "", *, action: access.Action | None = None, hidden: bool = False) -> StreamlitPage:
     """A page that only some have a use for is left out of the menu for the rest; its address still answers."""
-    return "visible" if access.may_somewhere(who, action) else "hidden"
+    hidden = hidden or (action is not None and not access.may_somewhere(who, action))
+    return st.Page(
+        f"pages/{name}.py",
+        title=frame_text(title or f"sida.{name}"),
+        default=name == "oversikt",
+        visibility="hidden" if hidden else "visible",
+    )
 
 
 PAGES = {
-    "": [
-        st.Page("pages/oversikt.py", title=frame_text("sida.oversikt"), default=True),
-        st.Page("pages/plats.py", title=frame_text("sida.plats")),
-        st.Page("pages/jamfor.py", title=frame_text("sida.jamfor")),
+    "": [_page("oversikt"), _page("plats"), _page("jamfor")],
+    "meny.omraden": [*(_page(area, f"omrade.{area}") for area in areas()), _page("floden"), _page("finns")],
+    "meny.mote": [_page("verkstad"), _page("lektion")],
+    "meny.sprid": [*map(_page, ("ta_ut", "halvarsrapport", "nytt", "oppna_data")), _page("figur", hidden=True)],
+    "meny.lamna": [
+        _page("uppladdning", "sida.ladda_upp"),
+        _page("inskickat", action=access.Action.OWN_FIGURES),
+        _page("laget"),
     ],
-    frame_text("meny.omraden"): [
-        *[st.Page(f"pages/{area}.py", title=frame_text(f"omrade.{area}")) for area in areas()],
-        st.Page("pages/floden.py", title=frame_text("sida.floden")),
-        st.Page("pages/finns.py", title=frame_text("sida.finns")),
+    "meny.forvalta": [
+        _page("underlag"),
+        _page("nytta", action=access.Action.FOLLOW_USE),
+        _page("roller", action=access.Action.ROLES),
     ],
-    frame_text("meny.mote"): [
-        st.Page("pages/verkstad.py", title=frame_text("sida.verkstad")),
-        st.Page("pages/lektion.py", title=frame_text("sida.lektion")),
-    ],
-    frame_text("meny.lamna"): [
-        st.Page("pages/uppladdning.py", title=frame_text("sida.ladda_upp")),
-        st.Page("pages/inskickat.py", title=frame_text("sida.inskickat"), visibility=_for(access.Action.OWN_FIGURES)),
-        st.Page("pages/laget.py", title=frame_text("sida.laget")),
-    ],
-    frame_text("meny.forvalta"): [
-        st.Page("pages/underlag.py", title=frame_text("sida.underlag")),
-        st.Page("pages/nytta.py", title=frame_text("sida.nytta"), visibility=_for(access.Action.FOLLOW_USE)),
-        st.Page("pages/roller.py", title=frame_text("sida.roller"), visibility=_for(access.Action.ROLES)),
-    ],
-    frame_text("meny.om"): [
-        st.Page("pages/om.py", title=frame_text("sida.om")),
-        st.Page("pages/redogorelse.py", title=frame_text("sida.redogorelse")),
-    ],
+    "meny.om": [_page("om"), _page("redogorelse")],
 }
 
-page = st.navigation(PAGES, position="top")
+page = st.navigation({frame_text(group) if group else "": held for group, held in PAGES.items()}, position="top")
 # The window, the history and a bookmark are told apart by what the page is about.
 st.set_page_config(page_title=f"{page.title} – {text('app.titel')}")
 framed(page)

@@ -1,5 +1,7 @@
 """One figure out as a file: picture, table or slide. The only door out of this room."""
 
+from collections.abc import Callable
+
 from charts.axes import Figure
 from charts.comparison import comparison
 from charts.control import control
@@ -11,7 +13,7 @@ from publishing.names import file_name
 from publishing.request import FORMATS, ExportedFile, ExportRequest, Format, Kind
 from publishing.selection import kommuner, map_period, selected, stamp_of
 from publishing.slides import pptx_file
-from publishing.tables import csv_file, xlsx_file
+from publishing.tables import csv_file, machine_csv_file, xlsx_file
 from wording import text
 
 __all__ = ["FORMATS", "ExportRequest", "ExportedFile", "Format", "Kind", "export"]
@@ -19,7 +21,9 @@ __all__ = ["FORMATS", "ExportRequest", "ExportedFile", "Format", "Kind", "export
 MIME: dict[Format, str] = {
     "png": "image/png",
     "svg": "image/svg+xml",
+    "pdf": "application/pdf",
     "csv": "text/csv; charset=utf-8",
+    "csv_maskin": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
 }
@@ -60,8 +64,15 @@ def figure(request: ExportRequest) -> Figure:
 
 
 def _content(request: ExportRequest) -> bytes:
-    writers = {"csv": csv_file, "xlsx": xlsx_file, "pptx": pptx_file, "png": _png, "svg": _svg}
+    writers: dict[Format, Callable[[ExportRequest], bytes]] = {
+        "csv": csv_file, "csv_maskin": machine_csv_file, "xlsx": xlsx_file, "pptx": pptx_file,
+        "png": _png, "svg": _svg, "pdf": _pdf,
+    }  # fmt: skip
     return writers[request.format](request)
+
+
+def _pdf(request: ExportRequest) -> bytes:
+    return images.pdf(figure(request))
 
 
 def _png(request: ExportRequest) -> bytes:

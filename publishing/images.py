@@ -1,4 +1,4 @@
-"""PNG and SVG through kaleido and a Chromium on this machine; nothing is asked of the network.
+"""PNG, SVG and PDF through kaleido and a Chromium on this machine; nothing is asked of the network.
 
 One browser is started at the first picture (3-4 s) and kept: the next take a third of a second. We run kaleido on a
 loop of our own and not through its `start_sync_server`, which waits for ever if the browser dies while it starts.
@@ -56,6 +56,16 @@ def png(figure: Figure, *, width: int = WIDTH, height: int = HEIGHT) -> bytes:
 
     """
     return _drawn(figure, {"format": "png", "width": width, "height": height, "scale": SCALE})
+
+
+def pdf(figure: Figure) -> bytes:
+    """The figure as a PDF of one page, in the figure's own size.
+
+    Raises:
+        MissingProgramError: there is no Chromium, or it does not start.
+
+    """
+    return _drawn(figure, {"format": "pdf", "width": WIDTH, "height": HEIGHT})
 
 
 def svg(figure: Figure, *, title: str, description: str) -> bytes:

@@ -13,7 +13,8 @@ def file_name(request: ExportRequest, *, period: str) -> str:
     result = request.result
     first = result.units[request.units[0]].name if request.units else ""
     parts = [result.indicator.id, slug(first), "" if request.kind == "linje" else request.kind, period]
-    return "_".join([*filter(None, map(_safe, parts)), f"v{result.data_version}"]) + f".{request.format}"
+    ending = "_maskin.csv" if request.format == "csv_maskin" else f".{request.format}"
+    return "_".join([*filter(None, map(_safe, parts)), f"v{result.data_version}"]) + ending
 
 
 def slug(name: str) -> str:

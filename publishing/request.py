@@ -8,9 +8,11 @@ from typing import Literal, get_args
 from domain.result import Result
 from domain.units import Unit
 
-Kind = Literal["linje", "karta", "styrdiagram", "jamforelse"]
-Format = Literal["png", "svg", "csv", "xlsx", "pptx"]
+Kind = Literal["linje", "karta", "styrdiagram", "jamforelse", "tratt", "kon", "smafigurer"]
+Format = Literal["png", "svg", "pdf", "csv", "csv_maskin", "xlsx", "pptx"]
 FORMATS: tuple[Format, ...] = get_args(Format)
+# What a picture is made for: a slide (16:9), a report (the width of a page's text), social media (square).
+Size = Literal["bild", "rapport", "socialt"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,7 +25,9 @@ class ExportRequest:
     side by side (empty: the last in `result`), `breakdown` that of a control chart or of places side by side ("" is the
     whole). `map_units` are
     further kommuner to draw around them. `title` is the finding, `sentence` says it in full; both are written by
-    the caller. `today` is stamped on the file.
+    the caller. `today` is stamped on the file. `size` is what a picture is made for. `code` is the short code that
+    tells which view and data version this is, and `link` the whole address that answers for it ("" = neither is
+    shown). `template` is a presentation whose look the slides take.
     """
 
     result: Result
@@ -36,6 +40,10 @@ class ExportRequest:
     period: str = ""
     breakdown: str = ""
     map_units: Mapping[str, Unit] = field(default_factory=dict)
+    size: Size = "bild"
+    code: str = ""
+    link: str = ""
+    template: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

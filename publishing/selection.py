@@ -81,6 +81,8 @@ def stamp_of(request: ExportRequest) -> Stamp:
         sentence=request.sentence,
         today=request.today,
         period=map_period(request) if request.kind in _AT_ONE_PERIOD else "",
+        code=request.code,
+        link=request.link,
     )
 
 

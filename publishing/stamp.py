@@ -12,7 +12,10 @@ from wording.sentences import caption
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """The words of one file, in the run's language. `example` is "" when the data are real."""
+    """The words of one file, in the run's language. `example` is "" when the data are real.
+
+    `code` and `link` lead back to the view and data version it was made from ("" = they are not known).
+    """
 
     title: str
     sentence: str
@@ -22,6 +25,8 @@ class Stamp:
     data_version: int
     made_on: date
     example: str
+    code: str = ""
+    link: str = ""
 
     @property
     def subtitle(self) -> str:
@@ -35,10 +40,25 @@ class Stamp:
 
     def lines(self) -> tuple[str, ...]:
         """What stands below every figure, sample data said last where nothing covers it."""
-        return (self.caption, self.example) if self.example else (self.caption,)
+        return tuple(filter(None, (self.caption, self.living, self.example)))
+
+    @property
+    def living(self) -> str:
+        """The code and where it is answered for: `Kod 7q2mxe: http://…/f/7q2mxe`; "" without one."""
+        return text("fil.kod", kod=self.code, adress=self.link) if self.code else ""
 
 
-def stamp(result: Result, *, units: Sequence[str], title: str, sentence: str, today: date, period: str = "") -> Stamp:
+def stamp(
+    result: Result,
+    *,
+    units: Sequence[str],
+    title: str,
+    sentence: str,
+    today: date,
+    period: str = "",
+    code: str = "",
+    link: str = "",
+) -> Stamp:
     """The stamp of some units of a Result, over all its periods or at one `period`."""
     return Stamp(
         title=title,
@@ -49,6 +69,8 @@ def stamp(result: Result, *, units: Sequence[str], title: str, sentence: str, to
         data_version=result.data_version,
         made_on=today,
         example=text("exempeldata") if result.synthetic else "",
+        code=code,
+        link=link,
     )
 
 

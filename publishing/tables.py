@@ -67,6 +67,15 @@ def csv_file(request: ExportRequest) -> bytes:
     return written.getvalue().encode("utf-8-sig")
 
 
+def machine_csv_file(request: ExportRequest) -> bytes:
+    """UTF-8 without a mark, commas and decimal points, for programs that read the table."""
+    written = StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerow(columns(request))
+    writer.writerows([_machine_cell(row[key]) for key in columns(request)] for row in table(request))
+    return written.getvalue().encode()
+
+
 def xlsx_file(request: ExportRequest) -> bytes:
     """A workbook with the sheets Värden (real numbers) and Om uppgifterna."""
     from openpyxl import Workbook
@@ -133,6 +142,12 @@ def _csv_cell(cell: Cell) -> str:
     if isinstance(cell, str):
         return plain(cell)
     return str(cell).replace(".", ",")
+
+
+def _machine_cell(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    return plain(cell) if isinstance(cell, str) else str(cell)
 
 
 def _write(sheet: Any, rows: Sequence[Sequence[Cell]], widths: Sequence[int]) -> None:

@@ -126,3 +126,28 @@ workshop_conclusion = Table(
     CheckConstraint("length(words) <= 4000", name="words_length"),
     Index("ix_workshop_conclusion_workshop_id", "workshop_id", "question", "id"),
 )
+
+# A figure that was taken out, and from which data version, under the code that stands on it.
+figure_code = Table(
+    "figure_code",
+    metadata,
+    Column("code", key(16), primary_key=True),
+    Column("figure", JSON, nullable=False),
+    Column("data_version", Integer, nullable=False),
+    Column("at", Instant, nullable=False),
+)
+
+# What people have written in a half-year's report, one row each time; the last row of a part counts.
+report_text = Table(
+    "report_text",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("half_year", key(8), nullable=False),
+    Column("unit", key(64), nullable=False),
+    Column("part", key(64), nullable=False),
+    Column("words", Words, nullable=False),
+    Column("actor", Words, nullable=False),
+    Column("at", Instant, nullable=False),
+    CheckConstraint("length(words) <= 8000", name="words_length"),
+    Index("ix_report_text_part", "half_year", "unit", "part", "id"),
+)

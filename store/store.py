@@ -11,12 +11,13 @@ from store.store_kept import KeptStore
 from store.store_life import LifeStore, replaced
 from store.store_life import publish as show
 from store.store_shared import SharedStore
+from store.store_spread import SpreadStore
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-class Store(FactStore, LifeStore, KeptStore, SharedStore):
+class Store(FactStore, LifeStore, KeptStore, SharedStore, SpreadStore):
     """Reference facts, submissions and published values. May be shared by threads.
 
     Every method can raise a `domain.errors.StoreError` for a database that cannot be reached, is busy, full or

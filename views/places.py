@@ -66,10 +66,7 @@ def home(unit_id: str) -> str:
 
 def compared_with(known: Reference, unit: Unit) -> list[str]:
     """What a unit is drawn beside: what it is part of, step by step, and its region."""
-    area = known.area_of(unit.id)
-    region = area.parent_id if area else unit.parent_id
-    steps = [unit.parent_id if unit.kind is UnitKind.ENHET else "", area.id if area else "", region]
-    return [step for step in dict.fromkeys(steps) if step and step != unit.id]
+    return known.above(unit.id)
 
 
 def nearest(known: Reference, whole: Result, unit: Unit) -> Unit:

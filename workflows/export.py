@@ -15,24 +15,12 @@ from store.database import Store
 from wording import language, side_by_side, text
 from wording.control import control_finding, control_of, control_words
 from wording.sentences import finding, indicator_text, sentence
-from workflows import read, usage
+from workflows import figure_codes, read, usage
+from workflows.figure import Figure
 
-__all__ = ["Chosen", "Figure", "Format", "Kind", "can_draw_images", "chosen", "export", "names"]
+__all__ = ["Chosen", "ExportedFile", "Figure", "Format", "Kind", "can_draw_images", "chosen", "export", "names"]
 
-IMAGES: tuple[Format, ...] = ("png", "svg")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Figure:
-    """Which figure to take out: what is shown, where, and for a map at which period."""
-
-    indicator: str
-    units: tuple[str, ...]
-    kind: Kind = "linje"
-    breakdown: str = ""
-    period: str = ""
-    first: str = ""
-    last: str = ""
+IMAGES: tuple[Format, ...] = ("png", "svg", "pdf")
 
 
 def request(store: Store, figure: Figure, *, fmt: Format, today: date) -> ExportRequest:
@@ -116,9 +104,15 @@ def export(store: Store, figure: Figure, *, fmt: Format, today: date) -> Exporte
     """
     from publishing.export import export as make
 
-    made = make(request(store, figure, fmt=fmt, today=today))
+    made = make(coded(store, figure, request(store, figure, fmt=fmt, today=today)))
     usage.exported(store, figure.indicator)
     return made
+
+
+def coded(store: Store, figure: Figure, asked: ExportRequest) -> ExportRequest:
+    """The request with the code that leads back to this figure at its data version."""
+    code = figure_codes.kept(store, [figure], data_version=asked.result.data_version)[figure]
+    return replace(asked, code=code, link=figure_codes.address_of(code))
 
 
 def can_draw_images() -> bool:

@@ -70,6 +70,13 @@ class Reference:
         except KeyError:
             raise UnknownUnitError(found=unit_id) from None
 
+    def above(self, unit_id: str) -> list[str]:
+        """What a unit is part of, step by step, and its region: the ids it is drawn beside."""
+        unit, area = self.unit(unit_id), self.area_of(unit_id)
+        region = area.parent_id if area else unit.parent_id
+        steps = [unit.parent_id if unit.kind is UnitKind.ENHET else "", area.id if area else "", region]
+        return [step for step in dict.fromkeys(steps) if step and step != unit.id]
+
     def touching(self, unit_id: str) -> set[str]:
         """The ids whose events concern a unit: itself, what it is part of and what is part of it."""
         area = self.area_of(unit_id)

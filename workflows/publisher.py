@@ -1,4 +1,4 @@
-"""Who publishes this service and how to reach them, as the one who runs it has set it."""
+"""Who publishes this service, where, and how to reach them, as the one who runs it has set it."""
 
 import os
 from dataclasses import dataclass
@@ -10,6 +10,15 @@ class Publisher:
 
     name: str
     contact: str
+
+
+# Where the README's first command lets the app be reached.
+_OWN_MACHINE = "http://localhost:8501"
+
+
+def public_address() -> str:
+    """Where readers reach the app, without a final slash: PUBLIC_ADDRESS, or this machine where nobody has said."""
+    return os.environ.get("PUBLIC_ADDRESS", "").strip().rstrip("/") or _OWN_MACHINE
 
 
 def publisher() -> Publisher:

@@ -23,6 +23,7 @@ HOUSE = Path(__file__).parents[2]
 PAGES = (
     "", "tillganglighet", "vardplatser", "rekrytering", "hemsjukvard", "sammanhang", "uppladdning", "inskickat", "laget",
     "underlag", "nytta", "roller", "om", "plats", "jamfor", "finns", "floden", "verkstad", "lektion", "redogorelse",
+    "ta_ut", "halvarsrapport", "nytt", "oppna_data", "figur",
 )  # fmt: skip
 SECONDS = 40
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -1,0 +1,1 @@
+"""`uppfoljning region`: start the product for another region from one configuration file."""

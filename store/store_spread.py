@@ -1,0 +1,52 @@
+"""The part of the store for what is spread: the codes of figures that were taken out, and the words of reports."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import insert, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from domain.report import ReportText
+from store.kept_tables import figure_code, report_text
+from store.store_base import Part
+
+
+class SpreadStore(Part):
+    """Figures under the codes that stand on them, and what people write in a half-year's report."""
+
+    def keep_figures(self, figures: Mapping[str, tuple[Mapping[str, Any], int]]) -> None:
+        """Keep figures under their codes, each as (what it shows, data version); a code that is known is left."""
+        if not figures:
+            return
+        dialect, now = sqlite if self._database.is_sqlite else postgresql, datetime.now(UTC)
+        rows = [
+            {"code": code, "figure": dict(figure), "data_version": version, "at": now}
+            for code, (figure, version) in figures.items()
+        ]
+        with self._database.writing() as connection:
+            connection.execute(dialect.insert(figure_code).on_conflict_do_nothing(), rows)
+
+    def figure_of(self, code: str) -> tuple[dict[str, Any], int] | None:
+        """What the figure with a code shows and its data version; None where no figure has that code."""
+        about = figure_code.c
+        with self._database.reading() as connection:
+            row = connection.execute(select(about.figure, about.data_version).where(about.code == code)).first()
+        return (dict(row.figure), int(row.data_version)) if row else None
+
+    def write_report(self, said: ReportText) -> None:
+        """Keep what somebody has written in a part of a report; the earlier words stay in the history."""
+        row = {name: getattr(said, name) for name in report_text.c.keys() if name != "id"}  # noqa: SIM118
+        with self._database.writing() as connection:
+            connection.execute(insert(report_text).values(**row))
+
+    def report_texts(self, *, unit: str, half_year: str = "") -> list[ReportText]:
+        """Everything written in a unit's reports, or in one half-year's, in the order it was written."""
+        query = select(report_text).where(report_text.c.unit == unit).order_by(report_text.c.id)
+        if half_year:
+            query = query.where(report_text.c.half_year == half_year)
+        with self._database.reading() as connection:
+            return [
+                ReportText(**{name: value for name, value in row._mapping.items() if name != "id"})
+                for row in connection.execute(query)
+            ]
