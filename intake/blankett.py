@@ -10,6 +10,7 @@ from datetime import date
 import pandas as pd
 
 from domain.units import Unit
+from intake.collecting import waste_kept
 from intake.container import open_workbook
 from intake.findings import SheetFindings
 from intake.form import form_sheets
@@ -25,6 +26,7 @@ from intake.strangers import not_ours
 SOURCE = "Blankett"
 
 
+@waste_kept()
 def read_blankett(
     content: bytes,
     filename: str,

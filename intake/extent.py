@@ -40,7 +40,7 @@ _SHARED = re.compile(rb"""\st=["']s["'][^<>]*><v>(\d{1,9})</v></c>""")
 
 # A cell as every program writes it; only others are looked into.
 _USUAL_CELL = re.compile(
-    rb"""<c r="([A-Za-z]{1,3})(\d{1,7})"(?: s="\d{1,6}")?(?: t="[A-Za-z]{1,9}")?(?: s="\d{1,6}")?/?>"""
+    rb"""<c r="([A-Za-z]{1,3}+\d{1,7}+)"(?: s="\d{1,6}+")?+(?: t="[A-Za-z]{1,9}+")?+(?: s="\d{1,6}+")?+/?+>"""
 )
 # What may stand in a cell's or a row's tag beside its address.
 _OTHER = rb"""(?:\s+(?!r=)[\w:.-]+=(?:"[^"<>]*"|'[^'<>]*'))*+"""
@@ -78,9 +78,9 @@ def cell_count(sheet_xml: bytes) -> int:
     if _PREFIXED_CELL.search(sheet_xml) or (len(usual) != tags and _ODD_CELL.search(sheet_xml)):
         raise UnreadableFileError("fel.fil_skadad")
     if usual and len(usual) == tags:
-        letters, rows = (list(each) for each in zip(*usual, strict=True))
-    else:
-        letters, rows = (pattern.findall(sheet_xml) for pattern in _FIRST)
+        width, height = _corner(usual)
+        return width * height if width * height <= MAX_CELLS else _filled_count(sheet_xml)
+    letters, rows = (pattern.findall(sheet_xml) for pattern in _FIRST)
     if not len(letters) == len(rows) == tags:
         if _ODD_QUOTES.search(sheet_xml):
             raise UnreadableFileError("fel.fil_skadad")
@@ -89,10 +89,24 @@ def cell_count(sheet_xml: bytes) -> int:
     height = max(map(int, set(rows)), default=0)
     if not len(letters) == len(rows) == tags:
         return _unplaced(sheet_xml, width, height)
-    if width * height > MAX_CELLS:
-        filled = [position(reference.decode()) for reference in _FILLED.findall(sheet_xml)]
-        return max((row + 1 for row, _ in filled), default=0) * max((column + 1 for _, column in filled), default=0)
-    return width * height
+    return width * height if width * height <= MAX_CELLS else _filled_count(sheet_xml)
+
+
+def _corner(addresses: list[bytes]) -> tuple[int, int]:
+    """The columns and rows of the rectangle from A1 that holds all these addresses (`B7`), all of them at once."""
+    letters = np.array(addresses)
+    letters = letters.view(np.uint8).reshape(len(letters), -1)
+    column, row = np.zeros((2, len(letters)), dtype=np.int64)
+    for place in letters.T.astype(np.int64):
+        column = np.where(place >= ord("A"), column * 26 + (place & 0x1F), column)
+        row = np.where((place >= ord("0")) & (place <= ord("9")), row * 10 + place - ord("0"), row)
+    return int(column.max()), int(row.max())
+
+
+def _filled_count(sheet_xml: bytes) -> int:
+    """The smallest rectangle that holds the cells with something in them."""
+    filled = [position(reference.decode()) for reference in _FILLED.findall(sheet_xml)]
+    return max((row + 1 for row, _ in filled), default=0) * max((column + 1 for _, column in filled), default=0)
 
 
 def refuse_text_flood(shared_xml: bytes, sheets_xml: list[bytes]) -> None:

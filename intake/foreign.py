@@ -17,6 +17,7 @@ from datetime import date
 from domain.finding import Finding
 from domain.units import Unit
 from intake import mapping as roles
+from intake.collecting import waste_kept
 from intake.findings import SheetFindings
 from intake.foreign_fit import misfits, too_many, undecided
 from intake.foreign_keys import NO_NAME, LeftOut, RowReader
@@ -129,6 +130,7 @@ def propose(
     )
 
 
+@waste_kept()
 def read_foreign(
     content: bytes,
     filename: str,
