@@ -1,19 +1,28 @@
 """Routes beside the pages: health and the files this server hands out. Calls workflows and nothing above."""
 
+from datetime import UTC
+from email.utils import format_datetime
 from html import escape
 from pathlib import Path
+from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from domain.errors import FollowUpError
 from open_data import ROUTES as OPEN_DATA
 from phones import ROUTES as PHONES
 from pictures import ROUTES as PICTURES
-from wording import text, use
+from wording import Language, language, text, use
 
 VENDOR = Path(__file__).parent / "views" / "vendor"
+# A page of two sentences that needs nothing else, in the reader's own light or dark.
+_PLAIN = (
+    ":root{color-scheme:light dark;font:1.1rem/1.5 system-ui,sans-serif}"
+    "main{max-width:36rem;margin:12vh auto;padding:0 1rem}h1{font-size:1.4rem}"
+)
 KINDS = {".js": "text/javascript", ".woff2": "font/woff2"}
 
 
@@ -43,7 +52,7 @@ def due_days(request: Request) -> Response:
 
     place = request.path_params.get("modellomrade", "")
     try:
-        with use("en" if request.query_params.get("lang") == "en" else "sv"):
+        with use(_spoken(request)):
             content = calendar(opened(), today=today(), modellomrade=place)
     except UnknownUnitError:
         return JSONResponse({"status": "saknas"}, status_code=404)
@@ -53,7 +62,6 @@ def due_days(request: Request) -> Response:
 
 async def shorten(request: Request) -> JSONResponse:
     """`POST /lank`: the page's address as plain text in, its short link's path out."""
-    from domain.errors import FollowUpError
     from workflows.links import LONGEST, shortened
     from workflows.start import opened
 
@@ -71,16 +79,63 @@ async def shorten(request: Request) -> JSONResponse:
 
 def follow(request: Request) -> Response:
     """`/l/{kod}`: on to the page that a short link stands for."""
-    from domain.errors import FollowUpError
     from workflows.links import address_of
     from workflows.start import opened
 
     try:
         return RedirectResponse(address_of(opened(), request.path_params["kod"]), status_code=302)
     except FollowUpError as fault:
-        title, why = escape(text("app.titel")), escape(text(fault.key, **fault.values))
-        words = f'<title>{title}</title><p>{why}</p><p><a href="/">{title}</a></p>'
-        return HTMLResponse(f'<!DOCTYPE html><html lang="sv">{words}</html>', status_code=404)
+        return _not_there(fault)
+
+
+def taken_figure(request: Request) -> Response:
+    """`/f/{kod}`: on to the page that tells whether a figure that was taken out still holds."""
+    from workflows.figure_codes import taken
+    from workflows.start import opened
+
+    spoken = _spoken(request)
+    try:
+        taken(opened(), code := request.path_params["kod"])
+    except FollowUpError as fault:
+        with use(spoken):
+            return _not_there(fault, way="/figur", words="figur.fraga")
+    query = urlencode({"kod": code.strip().lower()} | ({"lang": spoken} if spoken != "sv" else {}))
+    return RedirectResponse(f"/figur?{query}", status_code=302)
+
+
+def news(request: Request) -> Response:
+    """`/nytt.atom`: what is new as a feed; `?plats=`, `?matt=` narrow it, `?lang=en` gives English."""
+    from workflows.news_feed import MIME, feed
+    from workflows.start import opened
+
+    asked = {name: request.query_params.get(key, "") for name, key in (("place", "plats"), ("measure", "matt"))}
+    try:
+        with use(_spoken(request)):
+            told = feed(opened(), **asked)
+    except FollowUpError:
+        return JSONResponse({"status": "saknas"}, status_code=404)
+    headers = {
+        "ETag": f'"{told.mark}"',
+        "Last-Modified": format_datetime(told.changed_at.astimezone(UTC), usegmt=True),
+        "Cache-Control": "public, max-age=300",
+    }
+    if told.is_known(request.headers.get("if-none-match", ""), request.headers.get("if-modified-since", "")):
+        return Response(status_code=304, headers=headers)
+    return Response(told.content, media_type=MIME, headers=headers)
+
+
+def _spoken(request: Request) -> Language:
+    return "en" if request.query_params.get("lang") == "en" else "sv"
+
+
+def _not_there(fault: FollowUpError, *, way: str = "/", words: str = "app.titel") -> HTMLResponse:
+    """A short page that says what was not found, with a way on."""
+    title, why, on = escape(text("app.titel")), escape(text(fault.key, **fault.values)), escape(text(words))
+    page = (
+        f'<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}'
+        f'</title><style>{_PLAIN}</style><main><h1>{title}</h1><p>{why}</p><p><a href="{way}">{on}</a></p></main>'
+    )
+    return HTMLResponse(f'<!DOCTYPE html><html lang="{language()}">{page}</html>', status_code=404)
 
 
 ROUTES = [
@@ -88,6 +143,8 @@ ROUTES = [
     Route("/tillgangar/{name}", asset),
     Route("/lank", shorten, methods=["POST"]),
     Route("/l/{kod}", follow),
+    Route("/f/{kod}", taken_figure),
+    Route("/nytt.atom", news),
     Route("/kalender.ics", due_days),
     Route("/kalender/{modellomrade}.ics", due_days),
     *OPEN_DATA,

@@ -12,6 +12,7 @@ import typer
 from cli_fetch import fetch
 from cli_life import history, restore, step, submissions
 from cli_output import AsJson, Out, examined_json, records, say, say_json, tell, told, write
+from cli_region import region
 from cli_roles import grant, revoke, roles
 from cli_spread import offline, package, presentation, report
 from domain.submission import Receipt
@@ -125,11 +126,14 @@ def values(
 def export(  # noqa: PLR0917 - typer makes each an option
     indicator: Annotated[str, typer.Option(help="Till exempel belaggningsgrad.")],
     units: Annotated[str, typer.Option(help="Platser med komma emellan; den första är den som visas starkast.")],
-    fmt: Annotated[str, typer.Option("--format", help="csv, xlsx, png, svg eller pptx.")],
+    fmt: Annotated[str, typer.Option("--format", help="csv, csv_maskin, xlsx, png, svg, pdf eller pptx.")],
     out: Out,
-    kind: Annotated[str, typer.Option(help="linje, karta eller styrdiagram.")] = "linje",
+    kind: Annotated[
+        str, typer.Option(help="linje, karta, styrdiagram, jamforelse, tratt, kon eller smafigurer.")
+    ] = "linje",
     period: Annotated[str, typer.Option(help="Kartans period; annars den senaste.")] = "",
     breakdown: Annotated[str, typer.Option(help="Del, för mått som har sådana: ett yrke eller en restid.")] = "",
+    size: Annotated[str, typer.Option(help="Vad bilden är till för: bild, rapport eller socialt.")] = "bild",
     as_json: AsJson = False,
 ) -> None:
     """Ta ut en figur som fil, stämplad med källa, dataversion och datum."""
@@ -138,9 +142,9 @@ def export(  # noqa: PLR0917 - typer makes each an option
 
     with told(as_json):
         figure = exporting.chosen(
-            indicator=indicator, units=units, kind=kind, fmt=fmt, period=period, breakdown=breakdown
+            indicator=indicator, units=units, kind=kind, fmt=fmt, period=period, breakdown=breakdown, size=size
         )
-        made = exporting.export(opened(), figure.figure, fmt=figure.fmt, today=today())
+        made = exporting.export(opened(), figure.figure, fmt=figure.fmt, today=today(), size=figure.size)
         write(out, made.content)
         say_json({"out": str(out), "name": made.name, "mime": made.mime}) if as_json else say(
             text("cli.skriven", fil=out)
@@ -176,6 +180,7 @@ for command in (
     package,
     offline,
     report,
+    region,
 ):
     app.command()(command)
 

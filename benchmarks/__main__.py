@@ -15,7 +15,17 @@ from importlib.metadata import version
 from io import StringIO
 from pathlib import Path
 
-from benchmarks import change_indicator, evaluate_all, finding_faults, phone, phones, read_sheet, start, upload_sheet
+from benchmarks import (
+    change_indicator,
+    evaluate_all,
+    finding_faults,
+    phone,
+    phones,
+    pictures,
+    read_sheet,
+    start,
+    upload_sheet,
+)
 from benchmarks.goals import table
 from publishing.images import chromium_path
 
@@ -63,6 +73,7 @@ def main() -> int:
     changes = change_indicator.measured()
     starts = start.measured()
     cold = start.measured(3, cold=True)
+    drawn = pictures.measured()
     in_a_room, in_a_room_met = _said(phones.main)  # last, since it leaves its own database as the one in use
     text = f"""# How fast
 
@@ -94,6 +105,10 @@ this; a place that starts often should run `uv sync --compile-bytecode` once.
 ## Sixty phones that answer at once
 
 {in_a_room}
+
+## A hundred pictures at once
+
+{table(drawn)}
 
 ## Reading a form
 
@@ -129,6 +144,7 @@ What is counted, and what speaks against the figures, stands in [docs/kontroller
         and in_a_room_met
         and changes[0].met
         and all(each.met for each in starts)
+        and all(each.met for each in drawn)
         else 1
     )
 

@@ -170,6 +170,7 @@ def _cut(mark: Mark, over: Sequence[str]) -> tuple[date, date]:
 def _shape(mark: Mark, colours: Palette, over: Sequence[str]) -> dict[str, Any]:
     first_on, last_on = _cut(mark, over)
     shape = {
+        "name": mark.letter,
         "x0": str(first_on),
         "x1": str(last_on + timedelta(days=1) if mark.is_span else last_on),
         "y0": 1 if mark.is_span and mark.kind is EventKind.INSATS else 0,

@@ -6,7 +6,6 @@ the outer limits are said not to differ, however they lie to each other.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from html import escape
 from typing import Any
 
@@ -15,25 +14,23 @@ import numpy as np
 from charts import axes, rows
 from charts.axes import Figure
 from charts.end_labels import spread
+from charts.funnel_words import OUTSIDE, Placed, notes, title
 from charts.hover import point_text
 from charts.palette import Palette, palette
-from charts.series import Point
 from domain.errors import FollowUpError
 from domain.indicator import Indicator, Interval
 from domain.result import Result
 from domain.units import UnitKind
 from indicators.measures import measure
 from stats.funnel import ALARM_TAIL, WARNING_TAIL, place, proportion_limits, rate_limits
-from wording import number, text, value_text
+from wording import text
 
-FEW = 10
 _FEWEST = 3
 _STEPS = 60
 _MOUTH = 0.4
 _LEVELS = list(UnitKind)
 _LIMITS: dict[Interval, Callable[..., Any]] = {Interval.WILSON: proportion_limits, Interval.POISSON: rate_limits}
 _SHAPES = {"high": "triangle-up", "low": "triangle-down", "warning_high": "circle-open", "warning_low": "circle-open"}
-_OUTSIDE = frozenset({"high", "low"})
 
 
 class NoFunnelError(FollowUpError):
@@ -42,28 +39,26 @@ class NoFunnelError(FollowUpError):
     key = "jamfor.fel.tratt"
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawn:
-    """What is drawn: the places with counts, and the rest. `average` is numerator by denominator, unscaled."""
-
-    points: dict[str, Point]
-    lacking: dict[str, Point]
-    average: float
-    places: dict[str, str]
-
-
 def has_funnel(result: Result, *, units: Sequence[str], period: str, breakdown: str = "") -> bool:
     """Whether a funnel says anything: a share or a rate with counts, of at least three places of one kind."""
     return _drawn(result, units, period, breakdown) is not None
 
 
 def funnel(
-    result: Result, *, units: Sequence[str], period: str, breakdown: str = "", focus: str = "", dark: bool
+    result: Result,
+    *,
+    units: Sequence[str],
+    period: str,
+    breakdown: str = "",
+    focus: str = "",
+    are_names_above: bool = False,
+    dark: bool,
 ) -> Figure:
     """A plotly figure (`data` and `layout`) that `json.dumps` takes as it is.
 
-    x is the denominator and y the value in the indicator's unit. `layout.meta.notes` says what the limits mean, that
-    few places make a poor funnel, who lies outside and who has no value.
+    x is the denominator and y the value in the indicator's unit. Names stand beside their points, or above them
+    (`are_names_above`, for a narrow picture). `layout.meta.title` is the finding, plain text; `layout.meta.notes` says
+    what the limits mean, that few places make a poor funnel, who lies outside and who has no value.
 
     Raises:
         NoFunnelError: `has_funnel` is False.
@@ -82,13 +77,16 @@ def funnel(
         "yaxis": yaxis,
         "height": axes.PLOT_HEIGHT + 90,
         "margin": {"l": axes.left_margin(yaxis), "r": 64, "t": 14, "b": 56},
-        "annotations": [*_level_names(curves, yaxis["range"], colours), *_names(result, found, focus, colours)],
-        "meta": {"notes": _notes(result, found)},
+        "annotations": [
+            *_level_names(curves, yaxis["range"], colours),
+            *_names(result, found, focus, colours, are_above=are_names_above),
+        ],
+        "meta": {"title": title(result, found), "notes": notes(result, found)},
     }
     return {"data": [*_limit_lines(curves, colours), _dots(result, found, focus, colours)], "layout": layout}
 
 
-def _drawn(result: Result, units: Sequence[str], period: str, breakdown: str) -> _Drawn | None:
+def _drawn(result: Result, units: Sequence[str], period: str, breakdown: str) -> Placed | None:
     limits = _LIMITS.get(result.indicator.interval)
     points = rows.drawn(result, units, period=period, breakdown=breakdown)
     smallest = min((_LEVELS.index(result.units[each].kind) for each in points), default=0)
@@ -101,10 +99,10 @@ def _drawn(result: Result, units: Sequence[str], period: str, breakdown: str) ->
     average = sum(x) / sum(n)
     where = place(x, n, average=average, limits=limits)
     lacking = {unit: each for unit, each in alike.items() if unit not in with_counts}
-    return _Drawn(with_counts, lacking, average, dict(zip(with_counts, where, strict=True)))
+    return Placed(with_counts, lacking, average, dict(zip(with_counts, where, strict=True)))
 
 
-def _curves(indicator: Indicator, found: _Drawn) -> dict[str, list[float]]:
+def _curves(indicator: Indicator, found: Placed) -> dict[str, list[float]]:
     """The limits along the axis, in the indicator's unit, from below the smallest place to past the largest."""
     sizes = [each.denominator or 0.0 for each in found.points.values()]
     x = np.linspace(min(sizes) * _MOUTH, max(sizes) * 1.08, _STEPS)
@@ -169,7 +167,7 @@ def _level_names(curves: dict[str, list[float]], span: list[float], colours: Pal
     ]  # fmt: skip
 
 
-def _dots(result: Result, found: _Drawn, focus: str, colours: Palette) -> dict[str, Any]:
+def _dots(result: Result, found: Placed, focus: str, colours: Palette) -> dict[str, Any]:
     where = found.places
     return {
         "type": "scatter",
@@ -178,7 +176,7 @@ def _dots(result: Result, found: _Drawn, focus: str, colours: Palette) -> dict[s
         "y": [each.value for each in found.points.values()],
         "marker": {
             "opacity": 1,
-            "size": [14 if unit == focus or where[unit] in _OUTSIDE else 10 for unit in found.points],
+            "size": [14 if unit == focus or where[unit] in OUTSIDE else 10 for unit in found.points],
             "symbol": [_SHAPES.get(where[unit], "circle") for unit in found.points],
             "color": [_colour(unit, where[unit], focus, colours) for unit in found.points],
             "line": {"width": [2 if _SHAPES.get(where[unit], "").endswith("open") else 0 for unit in found.points]},
@@ -194,37 +192,30 @@ def _dots(result: Result, found: _Drawn, focus: str, colours: Palette) -> dict[s
 def _colour(unit: str, where: str, focus: str, colours: Palette) -> str:
     if unit == focus:
         return colours.main
-    return colours.others[0] if where in _OUTSIDE else colours.muted
+    return colours.others[0] if where in OUTSIDE else colours.muted
 
 
 def _said(where: str) -> str:
-    return text("jamfor.tratt.utanfor" if where in _OUTSIDE else "jamfor.tratt.innanfor")
+    return text("jamfor.tratt.utanfor" if where in OUTSIDE else "jamfor.tratt.innanfor")
 
 
-def _names(result: Result, found: _Drawn, focus: str, colours: Palette) -> list[dict[str, Any]]:
+def _names(result: Result, found: Placed, focus: str, colours: Palette, *, are_above: bool) -> list[dict[str, Any]]:
     """The place in focus and those outside are named; more names would cover the points."""
     largest = max(each.denominator or 0.0 for each in found.points.values())
-    named = {unit: each for unit, each in found.points.items() if unit == focus or found.places[unit] in _OUTSIDE}
+    named = {unit: each for unit, each in found.points.items() if unit == focus or found.places[unit] in OUTSIDE}
+    above = {"xanchor": "center", "yanchor": "bottom", "yshift": 6}
     return [
         {
-            "x": each.denominator, "y": each.value, "showarrow": False, "yanchor": "middle",
+            "x": each.denominator, "y": each.value, "showarrow": False,
             "text": f"<b>{escape(result.units[unit].name, quote=False)}</b>",
-            "bgcolor": colours.background, "opacity": 0.9,
-            "xanchor": "right" if (each.denominator or 0.0) > largest / 2 else "left",
-            "xshift": -10 if (each.denominator or 0.0) > largest / 2 else 10,
             "font": {"size": axes.FONT_SIZE, "color": _colour(unit, found.places[unit], focus, colours)},
+            **(above if are_above else _beside(is_left=(each.denominator or 0.0) > largest / 2, colours=colours)),
         }
         for unit, each in named.items()
     ]  # fmt: skip
 
 
-def _notes(result: Result, found: _Drawn) -> list[str]:
-    average = value_text(result.indicator.scale * found.average, result.indicator)
-    outside = [result.units[unit].name for unit, where in found.places.items() if where in _OUTSIDE]
-    told = [text("jamfor.not.tratt", medel=average)]
-    if outside:
-        told.append(text("jamfor.not.tratt_utanfor", platser=", ".join(outside)))
-    told.append(text("jamfor.not.tratt_lika" if outside else "jamfor.not.tratt_alla_lika"))
-    if len(found.points) < FEW:
-        told.append(text("jamfor.not.tratt_fa", antal=number(len(found.points))))
-    return [*told, *rows.absences(result, found.lacking)]
+def _beside(*, is_left: bool, colours: Palette) -> dict[str, Any]:
+    """Where a name stands at its point, on the background's colour so that the lines do not run through it."""
+    side = {"xanchor": "right", "xshift": -10} if is_left else {"xanchor": "left", "xshift": 10}
+    return side | {"yanchor": "middle", "bgcolor": colours.background, "opacity": 0.9}

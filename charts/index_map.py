@@ -5,12 +5,12 @@ apart by their pattern, which also stands before their names in the list beside 
 one is moved down, off its own kommun if need be, and a thin line leads back.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
-from charts.index_outlines import Pixel, stored
+from charts.index_outlines import Pixel, drawn_for
 
 PATTERNS = 4
 # A name's height and the width of one of its letters, in pixels of the drawing; the margin round what is drawn.
@@ -32,24 +32,25 @@ class Spot:
     pattern: int
 
 
-def index_map(spots: Mapping[str, Spot], *, label: str) -> str:
+def index_map(spots: Mapping[str, Spot], *, label: str, around: Iterable[str] = ()) -> str:
     """The SVG as text; names and addresses are escaped here. Kommuner without a known outline are left out.
 
     Args:
         spots: by kommun code, in the order in which the keyboard shall reach them.
         label: what the map is, read aloud.
+        around: codes of the neighbours to draw, outside the north; there they are the four län.
 
     """
-    outlines = stored()
+    outlines = drawn_for(spots, around)
     known = {code: spot for code, spot in spots.items() if code in outlines}
     left, top, width, height = _frame([outlines[code]["rings"] for code in known])
-    around = "".join(_shape(outlines[code]["rings"]) for code in outlines if code not in known)
+    grey = "".join(_shape(outlines[code]["rings"]) for code in outlines if code not in known)
     links = "".join(_link(spot, outlines[code]["rings"]) for code, spot in known.items())
     names = _names({code: (spot.name, tuple(outlines[code]["label"])) for code, spot in known.items()}, left + width)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="karta" role="group" aria-label="{escape(label)}" '
         f'viewBox="{left} {top} {width} {height}"><defs>{_patterns()}</defs>'
-        f'<g class="karta_runt" aria-hidden="true">{around}</g>{links}'
+        f'<g class="karta_runt" aria-hidden="true">{grey}</g>{links}'
         f'<g class="karta_namn" aria-hidden="true">{names}</g></svg>'
     )
 

@@ -17,8 +17,10 @@ from wording import text
 # Plotly's words for the hatching of the map on the page: lines both ways, one way, and dots.
 _HATCHING = {"dolt": "x", "saknas": "/", "ej_relevant": "."}
 
-# With more kommuner than this on the map, only values are written.
-MOST_NAMED = 8
+# With more kommuner than this on the map, only values are written; with still more, nothing is.
+MOST_NAMED, MOST_LABELLED = 8, 40
+# Values nearer each other than these shares of the map's width and height would lie over each other.
+_CLOSE = (0.12, 0.05)
 
 
 def map_figure(
@@ -29,10 +31,13 @@ def map_figure(
     focus: Sequence[str],
     dark: bool,
     show_legend: bool = True,
+    most_named: int = MOST_NAMED,
+    most_labelled: int = MOST_LABELLED,
 ) -> Figure:
     """The same map as `kommun_map`: a plotly figure of filled outlines, with names, values and a legend.
 
-    `focus` empty shows all; more kommuner than a few are labelled by value alone, since names would collide.
+    `focus` empty shows all; more kommuner than `most_named` are labelled by value alone, since names would collide, and
+    more than `most_labelled` not at all.
     """
     colours = palette(dark=dark)
     kommuner = kommuner_of(units)
@@ -41,7 +46,7 @@ def map_figure(
     shown = [place for place in places(result, period=period, kommuner=kommuner, dark=dark) if place.code in shapes]
     traces = [_land(counties(sorted({code[:2] for code in shapes})), colours)]
     traces += [_kommun(place, shapes[place.code], place.code in chosen, colours) for place in shown]
-    traces.append(_labels([place for place in shown if place.code in chosen]))
+    traces.append(_labels([place for place in shown if place.code in chosen], most_named, most_labelled))
     traces += [_legend_entry(*entry, colours) for entry in legend(shown)]
     layout = axes.layout(colours) | _map_axes(bounds(shapes[code] for code in sorted(chosen) if code in shapes))
     layout |= {
@@ -87,16 +92,30 @@ def _outline(geometry: Geometry) -> tuple[list[float | None], list[float | None]
     return x[:-1], y[:-1]
 
 
-def _labels(shown: list[Place]) -> dict[str, Any]:
-    spots = [label_place(place.code) for place in shown]
-    names = [f"{escape(place.name, quote=False)}<br>" if len(shown) <= MOST_NAMED else "" for place in shown]
+def _labels(shown: list[Place], most_named: int, most_labelled: int) -> dict[str, Any]:
+    named = len(shown) <= most_named
+    spots = {place.code: label_place(place.code) for place in shown} if len(shown) <= most_labelled else {}
+    kept = [place for place in shown if place.code in (spots if named else _apart(spots))]
+    names = [f"{escape(place.name, quote=False)}<br>" if named else "" for place in kept]
     return {
         "type": "scatter", "mode": "text", "hoverinfo": "skip", "showlegend": False,
-        "x": [spot[0] for spot in spots], "y": [spot[1] for spot in spots],
-        "text": [name + escape(place.short, quote=False) for name, place in zip(names, shown, strict=True)],
+        "x": [spots[place.code][0] for place in kept], "y": [spots[place.code][1] for place in kept],
+        "text": [name + escape(place.short, quote=False) for name, place in zip(names, kept, strict=True)],
         "cliponaxis": False,
-        "textfont": {"size": axes.FONT_SIZE, "color": [place.map_class.on_colour for place in shown]},
+        "textfont": {"size": axes.FONT_SIZE, "color": [place.map_class.on_colour for place in kept]},
     }  # fmt: skip
+
+
+def _apart(spots: Mapping[str, tuple[float, float]]) -> set[str]:
+    """Those whose values do not lie over one that is written already."""
+    kept: dict[str, tuple[float, float]] = {}
+    if not spots:
+        return set()
+    wide, high = (max(ends) - min(ends) for ends in zip(*spots.values(), strict=True))
+    for code, (x, y) in spots.items():
+        if not any(abs(x - a) < _CLOSE[0] * wide and abs(y - b) < _CLOSE[1] * high for a, b in kept.values()):
+            kept[code] = (x, y)
+    return set(kept)
 
 
 def _filled(each: MapClass, colours: Palette) -> dict[str, Any]:

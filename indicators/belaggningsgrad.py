@@ -28,7 +28,7 @@ INDICATOR = Ratio(
     band=Band(
         lower=60.0,
         upper=90.0,
-        source="Arbetsintervall för små enheter, att fastställas av NRF",
+        source="Arbetsintervall för små enheter, att fastställas gemensamt",
     ),
     no_target_reason="Inget nationellt mål finns. Arbetsintervallet visas i stället.",
     source="Enheternas beläggningsmätning, rapporterad på blankett",

@@ -12,6 +12,7 @@ from publishing.selection import selected, stamp_of
 from publishing.stamp import Stamp
 from stats.control_limits import FIRM_FROM
 from wording import date_text, text
+from wording.citation import citation, licence
 from wording.control import control_of
 from wording.formats import status_text, unit_text
 from wording.providers import provider_sentences
@@ -35,9 +36,17 @@ def about(request: ExportRequest) -> list[Line]:
         (text("fil.om.tal"), text("fil.om.tal.varde")),
         *((text("fil.om.styrdiagram"), each) for each in _control_notes(request)),
         *_status_lines(),
-        (text("fil.om.licens"), text("fil.licens.exempel" if result.synthetic else "fil.licens.cc0")),
+        (
+            text("fil.om.citat"),
+            citation(result, told.title, request.today, publisher=request.publisher, link=request.link),
+        ),
+        (text("fil.om.licens"), licence(result)),
     ]
     return [(label, content) for label, content in lines if content]
+
+
+def _cited(request: ExportRequest, title: str) -> str:
+    return citation(selected(request), title, request.today, publisher=request.publisher, link=request.link)
 
 
 def caveat_lines(result: Result) -> list[Line]:

@@ -1,22 +1,16 @@
-"""One figure out as a file: picture, table or slide. The only door out of this room."""
+"""One figure out as a file: picture, table or slide; or many pictures at once. The only door out of this room."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 
-from charts.axes import Figure
-from charts.comparison import comparison
-from charts.control import control
-from charts.line import line
-from charts.map_figure import map_figure
-from charts.titled import titled
 from publishing import images
 from publishing.names import file_name
+from publishing.picture import figure, picture
 from publishing.request import FORMATS, ExportedFile, ExportRequest, Format, Kind
-from publishing.selection import kommuner, map_period, selected, stamp_of
+from publishing.selection import map_period
 from publishing.slides import pptx_file
 from publishing.tables import csv_file, machine_csv_file, xlsx_file
-from wording import text
 
-__all__ = ["FORMATS", "ExportRequest", "ExportedFile", "Format", "Kind", "export"]
+__all__ = ["FORMATS", "ExportRequest", "ExportedFile", "Format", "Kind", "export", "figure", "pictures"]
 
 MIME: dict[Format, str] = {
     "png": "image/png",
@@ -42,43 +36,26 @@ def export(request: ExportRequest) -> ExportedFile:
     return ExportedFile(name=file_name(request, period=map_period(request)), mime=MIME[request.format], content=content)
 
 
-def figure(request: ExportRequest) -> Figure:
-    """The titled plotly figure that becomes the picture."""
-    told = stamp_of(request)
-    caption = "\n".join(told.lines())
-    if request.kind == "karta":
-        units = {**request.map_units, **request.result.units}
-        period, focus = map_period(request), kommuner(request)
-        drawn = map_figure(request.result, period=period, units=units, focus=focus, dark=False)
-        caption = f"{text('fil.granser')}\n{caption}"
-    elif request.kind == "styrdiagram":
-        drawn = control(selected(request), unit=request.units[0], breakdown=request.breakdown, dark=False)
-    elif request.kind == "jamforelse":
-        drawn = comparison(
-            selected(request), units=request.units, period=map_period(request), breakdown=request.breakdown,
-            focus=request.units[0], dark=False,
-        )  # fmt: skip
-    else:
-        drawn = line(selected(request), units=request.units, dark=False)
-    return titled(drawn, title=told.title, subtitle=told.subtitle, caption=caption)
+def pictures(requests: Sequence[ExportRequest]) -> Iterator[bytes]:
+    """Many pictures (png, svg or pdf) in the order asked for, drawn side by side by one browser, a few at a time.
+
+    Stop early by closing the iterator.
+
+    Raises:
+        MissingProgramError: there is no Chromium, or it does not start.
+        UnknownUnitError, NoValuesError: as `export`, when the turn comes to the request.
+
+    """
+    return images.many(picture(each) for each in requests)
 
 
 def _content(request: ExportRequest) -> bytes:
     writers: dict[Format, Callable[[ExportRequest], bytes]] = {
         "csv": csv_file, "csv_maskin": machine_csv_file, "xlsx": xlsx_file, "pptx": pptx_file,
-        "png": _png, "svg": _svg, "pdf": _pdf,
+        "png": _drawn, "svg": _drawn, "pdf": _drawn,
     }  # fmt: skip
     return writers[request.format](request)
 
 
-def _pdf(request: ExportRequest) -> bytes:
-    return images.pdf(figure(request))
-
-
-def _png(request: ExportRequest) -> bytes:
-    return images.png(figure(request))
-
-
-def _svg(request: ExportRequest) -> bytes:
-    description = "\n".join([request.sentence, *stamp_of(request).lines()])
-    return images.svg(figure(request), title=request.title, description=description)
+def _drawn(request: ExportRequest) -> bytes:
+    return images.drawn(picture(request))

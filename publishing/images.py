@@ -1,168 +1,190 @@
-"""PNG, SVG and PDF through kaleido and a Chromium on this machine; nothing is asked of the network.
+"""PNG, SVG and PDF of figures, the same bytes whoever makes them and wherever.
 
-One browser is started at the first picture (3-4 s) and kept: the next take a third of a second. We run kaleido on a
-loop of our own and not through its `start_sync_server`, which waits for ever if the browser dies while it starts.
+One browser is started at the first picture (1-3 s) and kept. What would differ from time to time is taken away: the
+time in a PDF and the names that chance gives to parts of an SVG. The font goes with every file.
+
+Decision that could be disputed: an SVG carries its font (36 kB), which a program may not care for; it then falls back
+on the names in the list. A file that named the font only would have its words in another width almost everywhere.
 """
 
-import asyncio
 import atexit
-import os
-import shutil
-from collections.abc import Coroutine
+import re
+import struct
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
 from html import escape
-from pathlib import Path
-from threading import Lock, Thread
-from typing import Any
+from threading import Lock
+from typing import Any, Literal
+from zlib import crc32
 
 from charts.axes import Figure
-from charts.titled import HEIGHT, WIDTH
 from domain.errors import MissingProgramError
+from publishing.browser import PAGES, Browser, chromium_path
 from wording import language
+
+__all__ = ["Picture", "chromium_path", "drawn", "many", "png"]
 
 # 1280 x 720 drawn at this scale is 1920 x 1080.
 SCALE = 1.5
-_TIMEOUT_S = 60
-_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome", "msedge", "microsoft-edge")
-_PLACES = (
-    "/usr/bin/chromium",
-    "/usr/bin/chromium-browser",
-    "/usr/bin/google-chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "C:/Program Files/Google/Chrome/Application/chrome.exe",
-    "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
-)
-# Chromium's own calls home end at a closed port; the page it draws is a local file.
-_NOWHERE = "127.0.0.1:9"
+# Asked for ahead of the one that is waited for: enough to keep the pages busy, few enough to hold in memory.
+_AHEAD = 2 * PAGES
+_CSS_DPI, _MM_PER_INCH = 96, 25.4
+_PNG_START = 33  # the signature and the first chunk, after which a size on paper may stand
+_PDF_TIME = re.compile(rb"/(CreationDate|ModDate) \(D:\d{14}")
 
 
-def chromium_path() -> str | None:
-    """Where a Chromium is: `BROWSER_PATH` or `CHROMIUM`, then PATH, then the usual places. None if there is none."""
-    for variable in ("BROWSER_PATH", "CHROMIUM"):
-        wanted = os.environ.get(variable, "")
-        if wanted:
-            return wanted if _runs(wanted) else shutil.which(wanted)
-    on_path = (shutil.which(name) for name in _NAMES)
-    return next((found for found in on_path if found), next(filter(_runs, _PLACES), None))
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Picture:
+    """A figure to draw. The sizes are those of its layout in CSS pixels; a PNG is `scale` times that.
+
+    `paper_mm` is how wide it is meant to be on paper (0 = no matter). `description` is what an SVG says of itself
+    beside its title, `made_on` the day that a PDF bears.
+    """
+
+    figure: Figure
+    format: Literal["png", "svg", "pdf"]
+    title: str
+    description: str
+    made_on: date
+    scale: float = SCALE
+    paper_mm: float = 0
+
+    def asked(self) -> tuple[Figure, dict[str, Any]]:
+        """What the browser is given."""
+        layout = self.figure["layout"]
+        width, height = layout["width"], layout["height"]
+        on_paper = self.paper_mm / _MM_PER_INCH * _CSS_DPI / width if self.paper_mm else 1.0
+        scale = {"png": self.scale, "svg": 1.0, "pdf": on_paper}[self.format]
+        words = {"title": self.title, "language": language()}
+        return self.figure | {"words": words}, {
+            "format": self.format, "width": width, "height": height, "scale": scale,
+        }  # fmt: skip
+
+    def finished(self, content: bytes) -> bytes:
+        """The bytes that are handed over."""
+        finish = {"png": self._sized, "svg": self._named, "pdf": self._dated}
+        return finish[self.format](content)
+
+    def _sized(self, content: bytes) -> bytes:
+        """A PNG that says how large it is on paper, so that a document takes it in at that size."""
+        if not self.paper_mm:
+            return content
+        per_metre = round(self.figure["layout"]["width"] * self.scale / self.paper_mm * 1000)
+        chunk = b"pHYs" + struct.pack(">IIB", per_metre, per_metre, 1)
+        return b"".join(
+            [content[:_PNG_START], struct.pack(">I", 9), chunk, struct.pack(">I", crc32(chunk)), content[_PNG_START:]]
+        )
+
+    def _named(self, content: bytes) -> bytes:
+        """An SVG with a title and a description that screen readers find."""
+        opening, rest = content.decode("utf-8").split(">", 1)
+        named = f"<title>{escape(self.title)}</title><desc>{escape(self.description)}</desc>"
+        return f'{opening} role="img" xml:lang="{language()}">{named}{rest}'.encode()
+
+    def _dated(self, content: bytes) -> bytes:
+        """A PDF that bears a day and not the moment it was made; as many bytes as before, since it counts them."""
+        return _PDF_TIME.sub(rb"/\1 (D:%s000000" % self.made_on.strftime("%Y%m%d").encode(), content)
 
 
-def png(figure: Figure, *, width: int = WIDTH, height: int = HEIGHT) -> bytes:
-    """The figure as a PNG, 1.5 times its size in CSS pixels: 1920 x 1080 for one from `charts.titled`.
+def png(figure: Figure, *, width: int, height: int) -> bytes:
+    """A figure without words around it as a PNG, 1.5 times its size in CSS pixels.
 
     Raises:
         MissingProgramError: there is no Chromium, or it does not start.
 
     """
-    return _drawn(figure, {"format": "png", "width": width, "height": height, "scale": SCALE})
+    return _with_browser(figure, {"format": "png", "width": width, "height": height, "scale": SCALE})
 
 
-def pdf(figure: Figure) -> bytes:
-    """The figure as a PDF of one page, in the figure's own size.
-
-    Raises:
-        MissingProgramError: there is no Chromium, or it does not start.
-
-    """
-    return _drawn(figure, {"format": "pdf", "width": WIDTH, "height": HEIGHT})
-
-
-def svg(figure: Figure, *, title: str, description: str) -> bytes:
-    """The figure as an SVG with a title and a description that screen readers find.
+def drawn(picture: Picture) -> bytes:
+    """The picture's bytes.
 
     Raises:
         MissingProgramError: there is no Chromium, or it does not start.
 
     """
-    drawn = _drawn(figure, {"format": "svg", "width": WIDTH, "height": HEIGHT}).decode("utf-8")
-    opening, rest = drawn.split(">", 1)
-    named = f"<title>{escape(title)}</title><desc>{escape(description)}</desc>"
-    return f'{opening} role="img" xml:lang="{language()}">{named}{rest}'.encode()
+    return picture.finished(_with_browser(*picture.asked()))
 
 
-class _Browser:
-    """A kaleido with its loop in a thread of its own."""
+def many(pictures: Iterable[Picture]) -> Iterator[bytes]:
+    """Each picture's bytes in order, drawn on several pages at once; only a few are held in memory.
 
-    def __init__(self, path: str) -> None:
-        from kaleido import Kaleido
+    Raises:
+        MissingProgramError: there is no Chromium, or it does not start.
 
-        self._loop = asyncio.new_event_loop()
-        self._thread = Thread(target=self._loop.run_forever, daemon=True, name="figures")
-        self._thread.start()
-        try:
-            self._kaleido = Kaleido(n=1, path=path, mathjax=False, proxy_server=_NOWHERE, timeout=_TIMEOUT_S)
-            self._wait(self._kaleido.open())
-        except BaseException:
-            self._stop()
-            raise
-
-    def draw(self, figure: Figure, options: dict[str, Any]) -> bytes:
-        return bytes(self._wait(self._kaleido.calc_fig(figure, opts=options)))
-
-    def close(self) -> None:
-        try:
-            self._wait(self._kaleido.close())
-        finally:
-            self._stop()
-
-    def _wait(self, task: Coroutine[Any, Any, Any]) -> Any:
-        return asyncio.run_coroutine_threadsafe(task, self._loop).result(_TIMEOUT_S)
-
-    def _stop(self) -> None:
-        self._wait(_cancel_the_rest())
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(_TIMEOUT_S)
-        self._loop.close()
+    """
+    waiting: deque[tuple[Picture, Browser, Future[bytes]]] = deque()
+    try:
+        for picture in pictures:
+            browser = _browser()
+            waiting.append((picture, browser, browser.begin(*picture.asked())))
+            if len(waiting) > _AHEAD:
+                yield _next(waiting)
+        while waiting:
+            yield _next(waiting)
+    finally:
+        for *_, begun in waiting:
+            begun.cancel()
 
 
-async def _cancel_the_rest() -> None:
-    rest = asyncio.all_tasks() - {asyncio.current_task()}
-    for task in rest:
-        task.cancel()
-    await asyncio.gather(*rest, return_exceptions=True)
+def _next(waiting: deque[tuple[Picture, Browser, "Future[bytes]"]]) -> bytes:
+    picture, browser, begun = waiting.popleft()
+    try:
+        return picture.finished(begun.result(60))
+    except Exception:
+        _forget(browser)
+        return drawn(picture)
 
 
 _lock = Lock()
-_open: list[_Browser] = []
+_open: list[Browser] = []
 
 
-def _drawn(figure: Figure, options: dict[str, Any]) -> bytes:
-    """One picture at a time. A browser that has died since the last one is replaced once.
+def _with_browser(figure: Figure, options: dict[str, Any]) -> bytes:
+    """A browser that has died since the last picture is replaced once.
 
     How it has died shows in many ways (a closed channel, a cancelled task): whatever goes wrong with
     a kept browser, a new one is asked, and a fault of the figure's own comes again from that.
     """
+    browser = _browser()
+    try:
+        return browser.draw(figure, options)
+    except Exception:
+        _forget(browser)
+    return _browser().draw(figure, options)
+
+
+def _browser() -> Browser:
+    """The browser that is kept, or a new one."""
     with _lock:
-        if _open:
-            try:
-                return _open[0].draw(figure, options)
-            except Exception:
-                _forget()
-        return _browser().draw(figure, options)
+        if not _open:
+            _open.append(_started())
+        return _open[0]
 
 
-def _browser() -> _Browser:
+def _started() -> Browser:
     path = chromium_path()
     if path is None:
         raise MissingProgramError(program="Chromium")
     from choreographer.errors import BrowserClosedError, BrowserFailedError, ChromeNotFoundError
 
     try:
-        _open.append(_Browser(path))
+        return Browser(path)
     except (BrowserClosedError, BrowserFailedError, ChromeNotFoundError, FutureTimeoutError) as error:
         raise MissingProgramError(program="Chromium") from error
-    return _open[0]
 
 
-def _forget() -> None:
-    while _open:
-        with suppress(Exception):  # it is gone already
-            _open.pop().close()
-
-
-def _runs(path: str) -> bool:
-    return Path(path).is_file() and os.access(path, os.X_OK)
+def _forget(browser: Browser | None = None) -> None:
+    """Close the kept browser; if one is named, only where it still is that one (another thread may have been first)."""
+    with _lock:
+        while _open and (browser is None or _open[0] is browser):
+            with suppress(Exception):  # it is gone already
+                _open.pop().close()
 
 
 atexit.register(_forget)

@@ -6,13 +6,18 @@ from unicodedata import combining, normalize
 from publishing.request import ExportRequest
 
 _LONGEST = 40
+_PICTURES = frozenset({"png", "svg", "pdf"})
 
 
 def file_name(request: ExportRequest, *, period: str) -> str:
-    """`belaggningsgrad_sodra-lappland_2026-06_v12.png`; other kinds than a line say which before the period."""
+    """`belaggningsgrad_sodra-lappland_2026-06_v12.png`; other kinds than a line say which before the period.
+
+    A picture of another size than a slide's says what it is for.
+    """
     result = request.result
     first = result.units[request.units[0]].name if request.units else ""
-    parts = [result.indicator.id, slug(first), "" if request.kind == "linje" else request.kind, period]
+    for_what = request.size if request.format in _PICTURES and request.size != "bild" else ""
+    parts = [result.indicator.id, slug(first), "" if request.kind == "linje" else request.kind, period, for_what]
     ending = "_maskin.csv" if request.format == "csv_maskin" else f".{request.format}"
     return "_".join([*filter(None, map(_safe, parts)), f"v{result.data_version}"]) + ending
 

@@ -1,178 +1,206 @@
-"""PowerPoint's own charts, with their numbers in a workbook inside the file."""
+"""PowerPoint's own line and bar charts, with their numbers in a workbook inside the file."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
-from math import ceil, floor, log10
 from typing import Any
 
-from charts.axes import unit_title, value_range
 from charts.bars import bar_label
-from charts.palette import LIGHT
+from charts.palette import contrast
+from charts.rows import full_name
 from charts.series import Point
-from domain.period import Granularity, Period
 from domain.result import Result
+from publishing.chart_book import chart_book
 from publishing.native_lines import NativeLine
-from publishing.tables import plain
-from wording import text
+from publishing.native_style import (
+    FONT_PT,
+    categories,
+    even_step,
+    mark,
+    name_once,
+    number_format,
+    scale,
+    scale_to,
+    style,
+    thin_out,
+)
+from publishing.slide_look import Look
+from publishing.slide_stage import Box
+from publishing.slide_xml import found, made
+from wording import text, value_text
 from wording.sentences import indicator_text
 
-_FONT_PT = 14
-# Swedish (041D) number formats, so that decimals are written with a comma.
-_LOCALE = "[$-41D]"
+__all__ = ["bar_chart", "even_step", "line_chart"]
+
+# Under this share of the axis a bar has no room for its number.
+_SHORT = 0.16
+_LABEL_PT, _SMALLEST_PT = 13, 8
+# How large the type of a name may be beside the room of its bar, for no program to leave every second one out.
+_NAME_SHARE = 0.38
 
 
 def line_chart(
-    slide: Any, result: Result, lines: Sequence[NativeLine], *, over: Sequence[str], place: tuple[Any, ...]
+    slide: Any, result: Result, drawn: Sequence[NativeLine], *, over: Sequence[str], place: Box, look: Look
 ) -> Any:
     """Add a line chart of these series, the first at the bottom, over the periods `over`.
 
-    `place` is left, top, width and height. Returns the shape. A period without a value is a gap.
+    Returns the shape. A period without a value is a gap.
     """
+    frame = plain_lines(slide, result, drawn, over=over, place=place, look=look)
+    chart = frame.chart
+    style(chart, result, look)
+    name_once(chart.legend, [each.name for each in drawn])
+    scale_to(chart.value_axis, result, [value for each in drawn for value in each.values if value is not None])
+    thin_out(chart, over)
+    return frame
+
+
+def plain_lines(
+    slide: Any, result: Result, drawn: Sequence[NativeLine], *, over: Sequence[str], place: Box, look: Look
+) -> Any:
+    """The series of a line chart with their strokes and marks, and nothing around them yet."""
     from pptx.chart.data import CategoryChartData
     from pptx.enum.chart import XL_CHART_TYPE
 
-    data: Any = CategoryChartData(number_format=_format(result.indicator.decimals))  # type: ignore[no-untyped-call]
-    data.categories = _categories(over)
-    for each in lines:
+    data: Any = CategoryChartData(number_format=number_format(result.indicator.decimals))  # type: ignore[no-untyped-call]
+    data.categories = categories(over)
+    for each in drawn:
         data.add_series(each.name, each.values)
-    frame = slide.shapes.add_chart(XL_CHART_TYPE.LINE, *place, data)
-    chart = frame.chart
-    for series, each in zip(chart.plots[0].series, lines, strict=True):
-        _draw_line(series, each)
-        _mark_points(series, each)
-    _style(chart, result)
-    _name_once(chart.legend, [each.name for each in lines])
-    _scale(chart.value_axis, result, [value for each in lines for value in each.values if value is not None])
-    _thin_out(chart, over)
+    frame = slide.shapes.add_chart(XL_CHART_TYPE.LINE, *place.emu, data)
+    for series, each in zip(frame.chart.plots[0].series, drawn, strict=True):
+        draw_line(series, each, look)
+        _mark_points(series, each, look)
     return frame
 
 
-def bar_chart(slide: Any, result: Result, drawn: Mapping[str, Point], *, place: tuple[Any, ...]) -> Any:
-    """Add a bar chart of one period, first unit on top; one without a value has its reason in its name."""
+def bar_chart(
+    slide: Any, result: Result, drawn: Mapping[str, Point], *, place: Box, look: Look, focus: bool = False
+) -> Any:
+    """Add a bar chart of one period, first unit on top, each with its 95 % limits as an error bar.
+
+    One without a value has its reason in its name. Values stand in the bars, and in the name where a bar is short.
+    With `focus` the first stands out by its colour.
+    """
     from pptx.chart.data import CategoryChartData
     from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_LABEL_POSITION
 
-    data: Any = CategoryChartData(number_format=_format(result.indicator.decimals))  # type: ignore[no-untyped-call]
-    data.categories = [plain(_bar_name(result, unit, each)) for unit, each in drawn.items()]
-    data.add_series(indicator_text(result.indicator, "title"), [each.value for each in drawn.values()])
-    frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *place, data)
+    points = list(drawn.values())
+    highest = max([number for each in points for number in (each.value, each.upper) if number is not None], default=1.0)
+    data: Any = CategoryChartData(number_format=number_format(result.indicator.decimals))  # type: ignore[no-untyped-call]
+    names = [_bar_name(result, unit, each, highest) for unit, each in drawn.items()]
+    data.categories = names
+    title = indicator_text(result.indicator, "title")
+    data.add_series(title, [each.value for each in points])
+    frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *place.emu, data)
     chart, plot = frame.chart, frame.chart.plots[0]
-    _style(chart, result, legend=False)
+    chart.part.chart_workbook.update_from_xlsx_blob(chart_book(names, title, points))
+    per_bar = place.height / look.scale / max(len(points), 1)
+    style(chart, result, look, legend=False, size=max(min(FONT_PT, per_bar * _NAME_SHARE), _SMALLEST_PT))
     chart.category_axis.reverse_order = True
+    _name_all(chart.category_axis)
     chart.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE
-    chart.value_axis.has_major_gridlines, chart.value_axis.minimum_scale = False, 0
-    plot.gap_width, plot.has_data_labels = 45, True
-    plot.data_labels.number_format, plot.data_labels.number_format_is_linked = _format(result.indicator.decimals), False
-    plot.series[0].format.fill.solid()
-    plot.series[0].format.fill.fore_color.rgb = _rgb(LIGHT.main)
+    scale(chart.value_axis, min([0.0, *(each.value for each in points if each.value is not None)]), highest or 1.0)
+    chart.value_axis.has_major_gridlines = False
+    plot.gap_width = 45
+    look.fill(plot.series[0].format, look.palette.main)
+    if focus:
+        for at in range(1, len(points)):
+            look.fill(plot.series[0].points[at].format, look.palette.muted)
+    _label(plot.series[0], points, result, highest, look, size=min(_LABEL_PT, per_bar * _NAME_SHARE))
+    _add_limits(plot.series[0], points, look)
     return frame
 
 
-def _draw_line(series: Any, line: NativeLine) -> None:
+def _name_all(axis: Any) -> None:
+    """Every bar is named, however tight they stand."""
+    before = found(axis._element, "c:lblOffset")[0]
+    before.addnext(made('<c:tickLblSkip val="1"/>'))
+
+
+def draw_line(series: Any, line: NativeLine, look: Look) -> None:
+    """The stroke of one series, or its marks where it has no stroke."""
+    from pptx.enum.chart import XL_MARKER_STYLE
     from pptx.enum.dml import MSO_LINE
     from pptx.util import Pt
 
     series.smooth = False
     if line.marker:
         series.format.line.fill.background()
-        _mark(series.marker, line.marker, line.colour, size=11)
+        mark(series.marker, line.marker, line.colour, look, size=11)
         return
-    series.format.line.color.rgb, series.format.line.width = _rgb(line.colour), Pt(line.width_pt)
+    series.marker.style = XL_MARKER_STYLE.NONE
+    look.paint(series.format.line.color, line.colour)
+    series.format.line.width = Pt(round(line.width_pt * look.scale, 2))
     series.format.line.dash_style = getattr(MSO_LINE, line.dash)
 
 
-def _mark_points(series: Any, line: NativeLine) -> None:
+def _mark_points(series: Any, line: NativeLine, look: Look) -> None:
     """A ring on preliminary values, a dot on values that no line reaches."""
     for place in sorted(line.rings | line.dots):
         marker = series.points[place].marker
-        _mark(marker, line.marker or "CIRCLE", line.colour, size=11 if line.marker else 8, hollow=place in line.rings)
+        size = 11 if line.marker else 8
+        mark(marker, line.marker or "CIRCLE", line.colour, look, size=size, hollow=place in line.rings)
 
 
-def _mark(marker: Any, style: str, colour: str, *, size: int, hollow: bool = False) -> None:
-    from pptx.enum.chart import XL_MARKER_STYLE
-
-    marker.style, marker.size = getattr(XL_MARKER_STYLE, style), size
-    marker.format.fill.solid()
-    marker.format.fill.fore_color.rgb = _rgb(LIGHT.background if hollow else colour)
-    marker.format.line.color.rgb = _rgb(colour)
-
-
-def _name_once(legend: Any, names: Sequence[str]) -> None:
-    """Take a name out of the legend where it already stands there."""
-    from pptx.oxml import parse_xml
-    from pptx.oxml.ns import nsdecls
-
-    before = legend._element.xpath("c:legendPos")[0]
-    for place in (place for place, name in enumerate(names) if name in names[:place]):
-        entry = parse_xml(f'<c:legendEntry {nsdecls("c")}><c:idx val="{place}"/><c:delete val="1"/></c:legendEntry>')
-        before.addnext(entry)
-        before = entry
-
-
-def _style(chart: Any, result: Result, *, legend: bool = True) -> None:
-    from pptx.enum.chart import XL_LEGEND_POSITION
+def _label(series: Any, points: Sequence[Point], result: Result, highest: float, look: Look, *, size: float) -> None:
+    """Numbers at the foot of the bars, where no limit covers them; none in a bar too short to hold one."""
+    from pptx.enum.chart import XL_LABEL_POSITION
     from pptx.util import Pt
 
-    chart.font.size, chart.font.color.rgb = Pt(_FONT_PT), _rgb(LIGHT.text)
-    chart.has_title, chart.has_legend = False, legend
-    if legend:
-        chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
-    axis = chart.value_axis
-    axis.has_title, axis.axis_title.text_frame.text = True, unit_title(result.indicator)
-    axis.axis_title.text_frame.paragraphs[0].font.bold = False
-    axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = _format(0), False
-    axis.major_gridlines.format.line.color.rgb = _rgb(LIGHT.grid)
-    axis.format.line.fill.background()
-    chart.category_axis.format.line.color.rgb = _rgb(LIGHT.muted)
-    chart._chartSpace.xpath("c:chart/c:dispBlanksAs")[0].set("val", "gap")
+    labels = series.data_labels
+    labels.show_value, labels.position = True, XL_LABEL_POSITION.INSIDE_BASE
+    labels.number_format, labels.number_format_is_linked = number_format(result.indicator.decimals), False
+    labels.font.size, labels.font.bold = Pt(look.size(size)), True
+    on_bar = max(
+        "#FFFFFF",
+        "#1B1F24",
+        key=lambda each: min(contrast(each, look.palette.main), contrast(each, look.palette.muted)),
+    )
+    look.paint(labels.font.color, on_bar)
+    for place in reversed([place for place, each in enumerate(points) if _is_short(each, highest)]):
+        labels._element.insert(0, made(f'<c:dLbl><c:idx val="{place}"/><c:delete val="1"/></c:dLbl>'))
 
 
-def _categories(over: Sequence[str]) -> list[date] | list[str]:
-    """Months and quarters as dates, so that the axis can be thinned to years; years as they are."""
-    parsed = [Period.parse(period) for period in over]
-    if parsed and parsed[0].granularity is not Granularity.YEAR:
-        return [period.start_on for period in parsed]
-    return list(over)
+def _readable_on(*colours: str) -> str:
+    """White or black, whichever reads better on all of some colours."""
+    return max("#FFFFFF", "#1B1F24", key=lambda each: min(contrast(each, colour) for colour in colours))
 
 
-def _thin_out(chart: Any, over: Sequence[str]) -> None:
-    """Label one month a year when there are many periods, every third when there are few."""
-    axis = chart.category_axis._element
-    if not axis.tag.endswith("dateAx"):
+def _add_limits(series: Any, points: Sequence[Point], look: Look) -> None:
+    """The 95 % limits as error bars of the chart's own, with their lengths in the inner workbook."""
+    if all(each.lower is None for each in points):
         return
-    step = "12" if len(over) > 2 * Period.parse(over[0]).granularity.per_year else "3"
-    chart.category_axis.tick_labels.number_format = f"{_LOCALE}mmm yyyy"
-    chart.category_axis.tick_labels.number_format_is_linked = False
-    base = axis.xpath("c:baseTimeUnit")[0]
-    base.set("val", "months")
-    for tag, value in (("majorTimeUnit", "months"), ("majorUnit", step)):
-        base.addnext(axis.makeelement(f"{{{axis.nsmap['c']}}}{tag}", {"val": value}))
+    bars = made(
+        '<c:errBars><c:errBarType val="both"/><c:errValType val="cust"/><c:noEndCap val="0"/>'
+        f"{_lengths('plus', 'F', [_length(each.upper, each.value) for each in points])}"
+        f"{_lengths('minus', 'E', [_length(each.value, each.lower) for each in points])}"
+        f'<c:spPr><a:ln w="22225"><a:solidFill><a:srgbClr val="{look.palette.text.lstrip("#")}"/></a:solidFill>'
+        "</a:ln></c:spPr></c:errBars>"
+    )
+    found(series._element, "c:cat")[0].addprevious(bars)
 
 
-def _scale(axis: Any, result: Result, shown: Sequence[float]) -> None:
-    """The range of the figure on the page, in even steps."""
-    low, high = value_range(result.indicator, shown)
-    step = even_step(high - low)
-    axis.minimum_scale, axis.maximum_scale = floor(low / step) * step, ceil(max(shown, default=high) / step) * step
-    axis.major_unit = step
+def _lengths(side: str, column: str, lengths: Sequence[float | None]) -> str:
+    cells = "".join(
+        f'<c:pt idx="{place}"><c:v>{length}</c:v></c:pt>' for place, length in enumerate(lengths) if length is not None
+    )
+    return (
+        f"<c:{side}><c:numRef><c:f>Sheet1!${column}$2:${column}${len(lengths) + 1}</c:f><c:numCache>"
+        f'<c:formatCode>General</c:formatCode><c:ptCount val="{len(lengths)}"/>{cells}</c:numCache></c:numRef>'
+        f"</c:{side}>"
+    )
 
 
-def even_step(extent: float) -> float:
-    """1, 2 or 5 times a power of ten that divides an extent into four to ten parts."""
-    size = 10.0 ** floor(log10(extent / 4))
-    return max(factor * size for factor in (1, 2, 5) if factor * size <= extent / 4)
+def _length(high: float | None, low: float | None) -> float | None:
+    return None if high is None or low is None else round(high - low, 6)
 
 
-def _bar_name(result: Result, unit: str, each: Point) -> str:
-    name = result.units[unit].name
-    return name if each.value is not None else text("fil.utan_varde", enhet=name, skal=bar_label(each, result))
+def _is_short(each: Point, highest: float) -> bool:
+    return each.value is not None and (highest <= 0 or each.value / highest < _SHORT)
 
 
-def _format(decimals: int) -> str:
-    return f"{_LOCALE}#,##0" + ("." + "0" * decimals if decimals else "")
-
-
-def _rgb(colour: str) -> Any:
-    from pptx.dml.color import RGBColor
-
-    return RGBColor.from_string(colour.lstrip("#"))  # type: ignore[no-untyped-call]
+def _bar_name(result: Result, unit: str, each: Point, highest: float) -> str:
+    name = full_name(result.units[unit])
+    if each.value is None:
+        return text("fil.utan_varde", enhet=name, skal=bar_label(each, result))
+    if _is_short(each, highest):
+        return text("presentation.stapel_kort", enhet=name, varde=value_text(each.value, result.indicator))
+    return name

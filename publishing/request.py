@@ -23,11 +23,11 @@ class ExportRequest:
     the first is drawn and no other; for a map the kommuner in focus (empty: all kommuner in `result`); for places side
     by side the one in focus first, then the others in the order of their rows. `period` is that of a map or of places
     side by side (empty: the last in `result`), `breakdown` that of a control chart or of places side by side ("" is the
-    whole). `map_units` are
-    further kommuner to draw around them. `title` is the finding, `sentence` says it in full; both are written by
-    the caller. `today` is stamped on the file. `size` is what a picture is made for. `code` is the short code that
-    tells which view and data version this is, and `link` the whole address that answers for it ("" = neither is
-    shown). `template` is a presentation whose look the slides take.
+    whole). `map_units` are further kommuner to draw around them. `title` is the finding, `sentence` says it in full;
+    both are written by the caller. `today` is stamped on the file. `size` is what a picture is made for. `code` is the
+    short code that tells which view and data version this is, and `link` the whole address that answers for it ("" =
+    neither is shown). `template` is a presentation whose look the slides take, `publisher` who is cited ("" = the
+    service itself).
     """
 
     result: Result
@@ -44,6 +44,7 @@ class ExportRequest:
     code: str = ""
     link: str = ""
     template: bytes = b""
+    publisher: str = ""
 
 
 @dataclass(frozen=True, slots=True)

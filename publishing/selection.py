@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from charts import by_sex, multiples
+from charts.funnel import has_funnel
 from charts.series import shown_rows
 from domain.errors import NoValuesError, UnknownUnitError
 from domain.period import Period
@@ -13,15 +15,17 @@ from wording import period_text
 from wording.control import rows_of
 from wording.sentences import indicator_text
 
-_AT_ONE_PERIOD = frozenset({"karta", "jamforelse"})
+_AT_ONE_PERIOD = frozenset({"karta", "jamforelse", "tratt"})
+_OF_ONE_UNIT = frozenset({"styrdiagram", "kon"})
 
 
 def selected(request: ExportRequest) -> Result:
-    """The Result narrowed to the request's units, for a control chart to one series, for others than lines to a period.
+    """The Result narrowed to what is drawn: the request's units, and for each kind its series or its period.
 
     Raises:
         UnknownUnitError: a unit is not in the Result, or a line was asked for without one.
-        NoValuesError: the Result has nothing for a map's period, or the series of a control chart has no values.
+        NoValuesError: the Result has nothing for a map's period, no values for a control chart or for women and men,
+            or too few places for a funnel.
 
     """
     result = request.result
@@ -31,9 +35,33 @@ def selected(request: ExportRequest) -> Result:
     unknown = [unit for unit in units_of(request) if unit not in result.units]
     if unknown or not request.units:
         raise UnknownUnitError(found=", ".join(unknown) or "–", known=", ".join(result.units))
-    if request.kind == "jamforelse":
-        return _side_by_side(request)
-    return _one_series(request) if request.kind == "styrdiagram" else result.of(request.units)
+    narrow = {"jamforelse": _side_by_side, "tratt": _by_size, "smafigurer": _in_panels, "styrdiagram": _one_series,
+              "kon": _sexes}.get(request.kind)  # fmt: skip
+    return narrow(request) if narrow else result.of(request.units)
+
+
+def _by_size(request: ExportRequest) -> Result:
+    """What a funnel is drawn from."""
+    if not has_funnel(request.result, units=request.units, period=map_period(request), breakdown=request.breakdown):
+        raise NoValuesError(found=indicator_text(request.result.indicator, "title"))
+    return _side_by_side(request)
+
+
+def _in_panels(request: ExportRequest) -> Result:
+    """The places that have a panel, over time; one without a row is still named."""
+    shown = units_of(request)
+    narrowed = request.result.of(shown, breakdown=request.breakdown)
+    return replace(narrowed, units={unit: request.result.units[unit] for unit in shown})
+
+
+def _sexes(request: ExportRequest) -> Result:
+    """The rows of women and of men of the first unit."""
+    unit = request.units[0]
+    narrowed = request.result.of((unit,), breakdown=request.breakdown)
+    if not by_sex.has_split(narrowed, unit=unit, breakdown=request.breakdown):
+        raise NoValuesError(found=indicator_text(request.result.indicator, "title"))
+    rows = narrowed.rows[narrowed.rows["sex"].isin(by_sex.SEXES)]
+    return replace(narrowed, rows=rows.reset_index(drop=True))
 
 
 def _side_by_side(request: ExportRequest) -> Result:
@@ -91,4 +119,6 @@ def units_of(request: ExportRequest) -> tuple[str, ...]:
     if request.kind == "karta":
         present = set(selected(request).units)
         return tuple(unit for unit in kommuner(request) if unit in present)
-    return request.units[:1] if request.kind == "styrdiagram" else request.units
+    if request.kind == "smafigurer":
+        return request.units[: multiples.MOST]
+    return request.units[:1] if request.kind in _OF_ONE_UNIT else request.units

@@ -10,6 +10,7 @@ from store.store_facts import FactStore
 from store.store_kept import KeptStore
 from store.store_life import LifeStore, replaced
 from store.store_life import publish as show
+from store.store_region import RegionStore
 from store.store_shared import SharedStore
 from store.store_spread import SpreadStore
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-class Store(FactStore, LifeStore, KeptStore, SharedStore, SpreadStore):
+class Store(FactStore, LifeStore, KeptStore, SharedStore, SpreadStore, RegionStore):
     """Reference facts, submissions and published values. May be shared by threads.
 
     Every method can raise a `domain.errors.StoreError` for a database that cannot be reached, is busy, full or

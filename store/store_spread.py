@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import Connection, func, insert, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 
-from domain.report import ReportText
+from domain.report import ReportText, WrittenMeanwhileError
 from store.kept_tables import figure_code, report_text
 from store.store_base import Part
 
@@ -34,10 +34,21 @@ class SpreadStore(Part):
             row = connection.execute(select(about.figure, about.data_version).where(about.code == code)).first()
         return (dict(row.figure), int(row.data_version)) if row else None
 
-    def write_report(self, said: ReportText) -> None:
-        """Keep what somebody has written in a part of a report; the earlier words stay in the history."""
+    def write_report(self, said: ReportText, *, seen: int | None = None) -> None:
+        """Keep what somebody has written in a part of a report; the earlier words stay in the history.
+
+        Args:
+            said: the words; their `number` is given here.
+            seen: the number of the words that the writer saw in that part (0 = none; None = no matter which).
+
+        Raises:
+            WrittenMeanwhileError: other words than those stand there now.
+
+        """
         row = {name: getattr(said, name) for name in report_text.c.keys() if name != "id"}  # noqa: SIM118
         with self._database.writing() as connection:
+            if seen is not None and _latest(connection, said) != seen:
+                raise WrittenMeanwhileError
             connection.execute(insert(report_text).values(**row))
 
     def report_texts(self, *, unit: str, half_year: str = "") -> list[ReportText]:
@@ -47,6 +58,20 @@ class SpreadStore(Part):
             query = query.where(report_text.c.half_year == half_year)
         with self._database.reading() as connection:
             return [
-                ReportText(**{name: value for name, value in row._mapping.items() if name != "id"})
+                ReportText(**{"number" if name == "id" else name: value for name, value in row._mapping.items()})
                 for row in connection.execute(query)
             ]
+
+
+def _latest(connection: Connection, said: ReportText) -> int:
+    """The number of the words that stand in a part now, 0 where none do; nobody else writes until this is done.
+
+    On SQLite every writing transaction has the turn already.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("LOCK TABLE report_text IN SHARE ROW EXCLUSIVE MODE"))
+    about = report_text.c
+    query = select(func.coalesce(func.max(about.id), 0)).where(
+        about.half_year == said.half_year, about.unit == said.unit, about.part == said.part
+    )
+    return int(connection.execute(query).scalar_one())

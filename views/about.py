@@ -11,8 +11,10 @@ from indicators.registry import all_indicators
 from views import markup, parts, run
 from views.live import live
 from wording import date_text, number, text
+from wording.profile import joined
 from wording.sentences import indicator_text
 from workflows import access, read
+from workflows.publisher import publisher
 from workflows.start import Store
 
 _LATEST_VERSIONS = 20
@@ -101,13 +103,26 @@ def _indicators() -> None:
     st.html(markup.table(text("om.matt_tabell"), headings, rows, stacked=True))
 
 
+def _about(known: read.Reference) -> list[str]:
+    """What this is, of the places that are followed here."""
+    areas = known.areas()
+    unsure = [area.name for area in areas if not known.is_confirmed(area.id)]
+    return [
+        text("om.vad", antal=len(areas), omraden=joined([area.name for area in areas])),
+        text("om.lasa"),
+        text("om.dolda"),
+        text("om.ansvar", samordnare=publisher().name or text("om.samordnare")),
+        *([text("om.obekraftade", omraden=joined(unsure))] if unsure else []),
+    ]
+
+
 def about_page() -> None:
     """The page."""
     store = run.store()
     known = read.reference(store)
     st.html(f"<h1>{escape(text('om.rubrik'))}</h1>")
-    for key in ("om.vad", "om.lasa", "om.dolda", "om.ansvar"):
-        st.html(markup.paragraph(text(key), "mening"))
+    for words in _about(known):
+        st.html(markup.paragraph(words, "mening"))
     st.html(f"<h2>{escape(text('om.kommuner'))}</h2>")
     _population(store, known)
     st.html(f"<h2>{escape(text('om.matt'))}</h2>")

@@ -68,11 +68,7 @@ def side_by_side(view: Comparing, period: str) -> None:
     parts.notes(drawing["layout"]["meta"]["notes"])
     st.html(markup.paragraph(text("jamfor.ingen_topplista"), "jamfor_varfor"))
     parts.caption(view.result, run.today())
-    taken = export.Figure(
-        indicator=view.indicator.id, units=units, kind="jamforelse", breakdown=view.breakdown, period=period
-    )
-    if focus in view.result.units:
-        downloads(view.store, taken, key="jamforelse", today=run.today())
+    _take_out(view, "jamforelse", period)
     live(_table(view.known, view.result, units, period, view.breakdown, tuple(found)), key="jamfor_tabell")
 
 
@@ -84,6 +80,7 @@ def over_time(view: Comparing) -> None:
     live(drawn, key="smadiagram")
     parts.notes(marks)
     parts.caption(view.result, run.today())
+    _take_out(view, "smafigurer", "")
 
 
 def funnel(view: Comparing, period: str) -> None:
@@ -94,11 +91,22 @@ def funnel(view: Comparing, period: str) -> None:
             f"<h2>{escape(text('jamfor.tratt'))}</h2>" + markup.paragraph(text("jamfor.tratt.finns_inte"), "bildtext")
         )
         return
-    about, outside, *more = drawing["layout"]["meta"]["notes"]
-    st.html(f"{markup.paragraph(text('jamfor.tratt'), 'fraga')}<h2>{escape(outside)}</h2>")
-    figure(drawing, alt=" ".join([about, outside, *more]), key="tratt")
-    parts.notes([about, *more])
+    told = drawing["layout"]["meta"]
+    st.html(f"{markup.paragraph(text('jamfor.tratt'), 'fraga')}<h2>{escape(told['title'])}</h2>")
+    figure(drawing, alt=" ".join([f"{told['title']}.", *told["notes"]]), key="tratt")
+    parts.notes(told["notes"])
     parts.caption(view.result, run.today())
+    _take_out(view, "tratt", period)
+
+
+def _take_out(view: Comparing, kind: export.Kind, period: str) -> None:
+    """The way out of a figure of these places; none where the place in focus is not counted."""
+    if view.focus.id not in view.result.units:
+        return
+    taken = export.Figure(
+        indicator=view.indicator.id, units=view.beside.shown, kind=kind, breakdown=view.breakdown, period=period
+    )
+    downloads(view.store, taken, key=kind, today=run.today())
 
 
 def official(view: Comparing) -> None:

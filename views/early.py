@@ -83,6 +83,9 @@ def _steps() -> Iterator[object]:
 
     for kommun in members:
         yield standings(known, store, known.unit(kommun), today())
+    from workflows import news
+
+    yield news.editions(opened())
 
 
 def _first_element() -> object:

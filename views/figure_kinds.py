@@ -123,8 +123,7 @@ def _funnel(
     dark: bool,
 ) -> tuple[Figure, str, str]:
     drawing = funnel(whole, units=units, period=period, breakdown=breakdown, focus=unit.id, dark=dark)
-    _average, outside, *_more = drawing["layout"]["meta"]["notes"]
-    return drawing, outside, ""
+    return drawing, drawing["layout"]["meta"]["title"], ""
 
 
 @kept

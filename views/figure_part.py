@@ -29,11 +29,13 @@ from wording.sentences import sentence
 from workflows import export
 
 _FIRST = "_figur_forst"
-# The kinds that can be taken out as a file, and what the files call them.
+# What the files call each kind.
 _FILES: dict[FigureKind, export.Kind] = {
     FigureKind.LINE: "linje",
     FigureKind.CONTROL: "styrdiagram",
     FigureKind.COMPARISON: "jamforelse",
+    FigureKind.FUNNEL: "tratt",
+    FigureKind.SEXES: "kon",
 }
 _OVER_TIME = frozenset({FigureKind.LINE, FigureKind.CONTROL, FigureKind.SEXES})
 
@@ -107,8 +109,7 @@ def figure_part(view: View) -> None:
     missing = _absent(shown.sexes, view.unit.id, view.breakdown, offer.absent)
     live(_notes(drawing, [title, *labels(result)]) + under + missing, key="figurnoter")
     parts.caption(view.whole if kind not in _OVER_TIME else view.result, run.today())
-    if kind in _FILES:
-        downloads(view.store, _file(shown, kind), key="kurva", today=run.today())
+    downloads(view.store, _file(shown, kind), key="kurva", today=run.today())
     _twin(shown, kind)
     live(interpreted(view) + events, key="under_figuren")
 
@@ -116,12 +117,13 @@ def figure_part(view: View) -> None:
 def _file(shown: Shown, kind: FigureKind) -> export.Figure:
     """The same figure as on the page, to take out."""
     view = shown.view
-    side_by_side = kind is FigureKind.COMPARISON
-    others = [each for each in view.beside if each != view.unit.id] if side_by_side else view.compared
+    others: dict[FigureKind, Sequence[str]] = {
+        FigureKind.COMPARISON: view.beside, FigureKind.FUNNEL: view.alike, FigureKind.SEXES: [],
+    }  # fmt: skip
     return export.Figure(
         indicator=view.indicator.id,
-        units=(view.unit.id, *others),
+        units=tuple(dict.fromkeys([view.unit.id, *others.get(kind, view.compared)])),
         kind=_FILES[kind],
         breakdown=view.breakdown,
-        period=shown.period if side_by_side else "",
+        period="" if kind in _OVER_TIME else shown.period,
     )

@@ -45,12 +45,18 @@ def rewritten(page: str, language: Language) -> str:
             '<html lang="en">': f'<html lang="{language}">',
             "<title>Streamlit</title>": f"<title>{escape(text('app.titel'))}</title>",
             '<div id="root"></div>': f'<div id="root"><p style="{_LOOK}">{escape(text("forsta.hamtas"))}</p></div>',
-            "</head>": f"{_CONNECTS_AT_ONCE}{_preloads()}<style>{_STYLE}</style></head>",
+            "</head>": f"{_CONNECTS_AT_ONCE}{_feed()}{_preloads()}<style>{_STYLE}</style></head>",
         }
         page = _with_noscript(_without_font(page), escape(text("forsta.utan_skript")))
     for mark, ours in marks.items():
         page = page.replace(mark, ours, 1)
     return page
+
+
+def _feed() -> str:
+    """Lets a feed reader find what is new."""
+    title = escape(text("nytt.folj.flode"))
+    return f'<link rel="alternate" type="application/atom+xml" title="{title}" href="/nytt.atom">'
 
 
 def _without_font(page: str) -> str:

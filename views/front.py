@@ -31,7 +31,7 @@ def ways(known: Reference) -> str:
     listed = "".join(_area(known, area, number) for number, area in groups)
     return (
         f'<div class="front_vagar"><section><h2>{escape(text("front.karta"))}</h2>'
-        f"{index_map(spots, label=text('front.karta_namn'))}</section>"
+        f"{index_map(spots, label=text('front.karta_namn'), around=places.drawn(known))}</section>"
         f"<section><h2>{escape(text('front.lista'))}</h2>{listed}</section></div>"
     )
 

@@ -73,12 +73,18 @@ def _subjects() -> Iterator[Found]:
         yield indicator_text(each, "title"), text("front.slag.matt"), f"/{each.area}?matt={each.id}", words
 
 
+def _example(known: Reference) -> str:
+    """A kommun that somebody may search for: the first of the largest modellområde; "" where there is none."""
+    members = max((known.members(area.id) for area in known.areas()), key=len, default=[])
+    return members[0].name if members else ""
+
+
 def front_search(known: Reference) -> str | None:
     """Show the box; give the address that the reader chose in this run, if any."""
     data = {
         "items": findable(known),
         "label": text("front.sok"),
-        "example": text("front.exempel"),
+        "example": text("front.exempel", kommun=_example(known)),
         "listName": text("front.traffar_namn"),
         "none": text("front.ingen"),
         "one": text("front.en_traff"),

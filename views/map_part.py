@@ -51,10 +51,10 @@ def _map(view: View) -> None:
         _care_units(view, asked.period)
     st.html(markup.paragraph(text("karta.granser"), "bildtext"))
     parts.caption(view.whole, run.today())
+    units = (RIKET,) if asked.whole_country else (view.unit.id, *view.compared)
     figure = export.Figure(
-        indicator=view.indicator.id, units=(view.unit.id, *view.compared), kind="karta", breakdown=view.breakdown,
-        period=asked.period,
-    )  # fmt: skip
+        indicator=view.indicator.id, units=units, kind="karta", breakdown=view.breakdown, period=asked.period
+    )
     downloads(view.store, figure, key="karta", today=run.today())
 
 

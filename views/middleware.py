@@ -48,8 +48,10 @@ class SwedishPage:
 
 
 def _is_page(message: Message) -> bool:
+    """Whether it is the page of Streamlit's; pages of our own say themselves what may run in them."""
     headers = Headers(raw=message["headers"])
-    return headers.get("content-type", "").startswith("text/html") and "content-encoding" not in headers
+    is_ours = "content-security-policy" in headers
+    return headers.get("content-type", "").startswith("text/html") and "content-encoding" not in headers and not is_ours
 
 
 def _asked_plainly(scope: Scope) -> Scope:

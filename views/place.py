@@ -106,7 +106,7 @@ def _event(event: Event) -> str:
 def onward(known: read.Reference, place: Unit) -> str:
     """Where to go from here, as HTML: what the place is part of or consists of, and what else can be done with it."""
     asked = urlencode({"plats": place.id})
-    pages = ("jamfor", "verkstad", "lektion", "finns")
+    pages = ("jamfor", "verkstad", "lektion", "finns", "ta_ut")
     links = [_link(f"/{page}?{asked}", text(f"plats.vidare.{page}", plats=place.name)) for page in pages]
     area = known.area_of(place.id)
     if area and area.id != place.id:

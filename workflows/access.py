@@ -35,6 +35,7 @@ class Action(StrEnum):
     INTERPRET = "skriva en tolkning"
     LEAD_WORKSHOP = "leda en workshop"
     FOLLOW_USE = "se nytta och arbete"
+    WRITE_REPORT = "skriva halvårsrapporten"
     ROLES = "ändra roller"
 
 
@@ -51,10 +52,11 @@ _LEAST = {
     Action.INTERPRET: Role.REVIEWER,
     Action.LEAD_WORKSHOP: Role.REVIEWER,
     Action.FOLLOW_USE: Role.REVIEWER,
+    Action.WRITE_REPORT: Role.REVIEWER,
     Action.ROLES: Role.ADMINISTRATOR,
 }
 # What a project leader may do within the own modellområde.
-_OWN = frozenset({Action.OWN_FIGURES, Action.SUBMIT, Action.LEAD_WORKSHOP})
+_OWN = frozenset({Action.OWN_FIGURES, Action.SUBMIT, Action.LEAD_WORKSHOP, Action.WRITE_REPORT})
 
 
 @dataclass(frozen=True, slots=True)

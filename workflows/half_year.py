@@ -1,9 +1,20 @@
 """A half-year: January to June, or July to December. Written "2026H2", which also sorts in order."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from domain.errors import FollowUpError
+from domain.period import Granularity, Period
 from wording import text
+
+_WRITTEN = re.compile(r"((?:19|20)\d\d)H([12])", re.ASCII)
+
+
+class HalfYearError(FollowUpError, ValueError):
+    """A text that is no half-year."""
+
+    key = "halvarsrapport.fel.halvar"
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -20,9 +31,16 @@ class HalfYear:
 
     @classmethod
     def parse(cls, written: str) -> "HalfYear":
-        """Read "2026H2", as the store has it."""
-        year, _, number = written.partition("H")
-        return cls(int(year), int(number))
+        """Read "2026H2", as the store has it.
+
+        Raises:
+            HalfYearError: the text is no half-year.
+
+        """
+        match = _WRITTEN.fullmatch(written)
+        if match is None:
+            raise HalfYearError(found=written[:20])
+        return cls(int(match[1]), int(match[2]))
 
     @property
     def start_on(self) -> date:
@@ -35,6 +53,20 @@ class HalfYear:
     def next(self) -> "HalfYear":
         """The half-year after this one."""
         return HalfYear(self.year, 2) if self.number == 1 else HalfYear(self.year + 1, 1)
+
+    def before(self) -> "HalfYear":
+        """The half-year before this one."""
+        return HalfYear(self.year, 1) if self.number == 2 else HalfYear(self.year - 1, 2)
+
+    def last_period(self, granularity: Granularity) -> Period:
+        """The last period of a length that has ended when the half-year does."""
+        period = Period.of(self.end_on, granularity)
+        return period if period.end_on <= self.end_on else period.next(-1)
+
+    def holds(self, period: str) -> bool:
+        """Whether the whole of a period lies within the half-year."""
+        read = Period.parse(period)
+        return self.start_on <= read.start_on and read.end_on <= self.end_on
 
     def __str__(self) -> str:
         return f"{self.year:04d}H{self.number}"

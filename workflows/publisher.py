@@ -21,6 +21,16 @@ def public_address() -> str:
     return os.environ.get("PUBLIC_ADDRESS", "").strip().rstrip("/") or _OWN_MACHINE
 
 
+# Database address (None = the embedded one) -> the organisation that its region's file names.
+_owners: dict[str | None, str] = {}
+
+
+def belongs_to(address: str | None, organisation: str) -> None:
+    """Remember whose a database is when it is opened: what begins a region says it once."""
+    _owners[address] = organisation
+
+
 def publisher() -> Publisher:
-    """What the settings ORGANISATION and ACCESSIBILITY_CONTACT say."""
-    return Publisher(*(os.environ.get(key, "").strip() for key in ("ORGANISATION", "ACCESSIBILITY_CONTACT")))
+    """What ORGANISATION and ACCESSIBILITY_CONTACT say; without the first, the organisation that began the database."""
+    name, contact = (os.environ.get(key, "").strip() for key in ("ORGANISATION", "ACCESSIBILITY_CONTACT"))
+    return Publisher(name or _owners.get(os.environ.get("DATABASE_URL"), ""), contact)

@@ -114,7 +114,7 @@ def published(store: Store, indicator_id: str, *, data_version: int | None = Non
 
 def _seen_on(store: Store, data_version: int | None) -> date:
     """The day whose targets and providers hold: today, or for an earlier data version the day it was published."""
-    if data_version in {None, store.data_version()}:
+    if data_version is None or data_version == store.data_version():
         return today()
     return store.publication(data_version).published_at.date() if data_version else today()
 

@@ -90,7 +90,7 @@ def _of(store: Store, known: read.Reference, place: Unit, indicator: Indicator, 
         return
     alike = _alike(known, whole, known.unit(unit))
     for kind in _kinds(store, whole, unit, part, valued, alike, every=every):
-        others = alike if kind == "jamforelse" else [each for each in known.above(unit) if each in whole.units]
+        others = alike if kind in _SIDE_BY_SIDE else [each for each in known.above(unit) if each in whole.units]
         units = (unit, *(each for each in others if each != unit))
         period = valued[-1] if kind in {"jamforelse", "tratt", "karta"} else ""
         figure = Figure(indicator=indicator.id, units=units, kind=kind, breakdown=part, period=period)
@@ -113,6 +113,7 @@ def _alike(known: read.Reference, whole: Result, unit: Unit) -> list[str]:
 
 
 _WITHIN = frozenset({UnitKind.KOMMUN, UnitKind.ENHET})
+_SIDE_BY_SIDE: frozenset[Kind] = frozenset({"jamforelse", "tratt", "smafigurer"})
 
 
 def _kinds(

@@ -10,6 +10,7 @@ import pandas as pd
 from domain.submission import NewSubmission, Origin
 from store.database import Store, open_store
 from store.errors import ChangedMeanwhileError
+from workflows import publisher, region_begin
 from workflows.receive import SOURCE_OF_SHEETS
 
 # What is above may name a store but not import one (docs/decisions/0008).
@@ -64,7 +65,8 @@ def seed(store: Store, *, most: int | None = None) -> None:
     if not store.units():
         events = [*reference.events(), *generator.events()]
         store.put_reference(units=reference.units(), memberships=reference.memberships(), events=events)
-    for new, rows in _seeds(store)[:most]:
+    wanted = region_begin.seeds(store) if region_begin.begun_by(store) else _seeds(store)
+    for new, rows in wanted[:most]:
         version = store.data_version()
         if new.filename in {each.filename for each in store.submissions()}:
             continue
@@ -83,6 +85,7 @@ _turn, _last_turn = Lock(), Lock()
 def _begun(url: str | None) -> Store:
     store = open_store(url)
     seed(store, most=1)
+    publisher.belongs_to(url, region_begin.organisation(store))
     return store
 
 

@@ -76,5 +76,5 @@ def test_an_unknown_number_is_told_and_the_list_is_shown(sent):
 
 def test_one_who_only_reads_gets_a_sentence(sent, visit_own):
     page = visit_own("inskickat", nr=str(sent))
-    assert "Den här sidan är för projektledare och för NRF:s granskare." in page.text
+    assert "Den här sidan är för projektledare och för granskare." in page.text
     assert "<table" not in page.markup

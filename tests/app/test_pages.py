@@ -12,7 +12,7 @@ from workflows import read
 from workflows.start import opened
 
 PAGES = {
-    "oversikt": ("Kommer vården närmare?", "Så går det i de fyra modellområdena."),
+    "oversikt": ("Kommer vården närmare?", "Så går det i modellområdena."),
     "tillganglighet": ("Får jag svar samma dag när jag ringer hälsocentralen?", "Så räknas måttet"),
     "vardplatser": (
         "Hur fulla är vårdplatserna nära oss?",
@@ -31,7 +31,12 @@ PAGES = {
     "laget": ("Läget", "Sidan visar bara om ett värde finns, aldrig vilket det är."),
     "underlag": ("Underlag", "Varje uppgift har en källa"),
     "redogorelse": ("Tillgänglighetsredogörelse", "Vi vill att alla ska kunna läsa uppföljningen."),
-    "om": ("Om uppföljningen", "Fyra modellområden i Norrland följer om vården kommer närmare."),
+    "ta_ut": ("Ta ut", "Exempeldata"),
+    "halvarsrapport": ("Halvårsrapport", "Exempeldata"),
+    "nytt": ("Nytt", "Dataversion 5"),
+    "oppna_data": ("Öppna data", "Exempeldata"),
+    "figur": ("Har figuren ändrats?", "kod"),
+    "om": ("Om uppföljningen", "är modellområden som följer om vården kommer närmare."),
 }
 ENGLISH = {
     "oversikt": "Is care coming nearer?",
@@ -50,6 +55,11 @@ ENGLISH = {
     "laget": "Status",
     "underlag": "Reference facts",
     "redogorelse": "Accessibility statement",
+    "ta_ut": "Take out",
+    "halvarsrapport": "Half-year report",
+    "nytt": "What is new",
+    "oppna_data": "Open data",
+    "figur": "Has the figure",
     "om": "About",
 }
 # Every area's indicators: those of the overview, in its order, and the others.
@@ -193,7 +203,8 @@ def test_the_table_beside_the_map_hides_the_same(visit, shared_url):
 
 @pytest.mark.parametrize("plats", ["jamtland-harjedalen", "2361"])
 def test_jamtland_harjedalen_is_said_to_be_unconfirmed_wherever_it_is_shown(visit, plats):
-    sentence = "Vilka kommuner som ingår i modellområdet är inte bekräftat. NRF behöver bekräfta det."
+    sentence = "Vilka kommuner som ingår i modellområdet är inte bekräftat. "
+    sentence += "Den som samordnar uppföljningen behöver bekräfta det."
     assert f"Jämtland Härjedalen: {sentence}" in visit("hemsjukvard", plats=plats).text
     assert sentence not in visit("hemsjukvard", plats="sodra-lappland").text
 

@@ -30,7 +30,10 @@ PEOPLE = [
 OWN = Grant(ANNA, Role.PROJECT_LEADER, "sodra-lappland")
 MORE = Grant(ANNA, Role.PROJECT_LEADER, "vaster")
 CELL = ("lycksele-lasarett", "2026-06", "Belagda vårdplatsdygn")
-REFUSED = "Du får inte ladda upp här. Logga in med ett konto som har rätt roll, eller be NRF om den."
+REFUSED = (
+    "Du får inte ladda upp här. Logga in med ett konto som har rätt roll, "
+    "eller be den som samordnar uppföljningen om den."
+)
 NOT_ROLES = "Bara administratörer kan se och ändra roller."
 NO_ROLE = "Du är inloggad men har ingen roll som får ladda upp."
 

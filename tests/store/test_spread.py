@@ -1,8 +1,11 @@
 """Codes of figures and words of reports: the first code counts, every word written stays."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
-from domain.report import ReportText
+import pytest
+
+from domain.report import ReportText, WrittenMeanwhileError
 
 FIGURE = {"indicator": "belaggningsgrad", "units": ["vaster", "0022"], "kind": "linje"}
 AT = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
@@ -30,3 +33,27 @@ def test_every_word_written_in_a_report_stays_in_the_order_it_was_written(store)
     ]  # fmt: skip
     assert store.report_texts(unit="vaster")[-1] == _said("6 mkr", half_year="2025H2")
     assert store.report_texts(unit="") == []
+
+
+def test_words_that_somebody_has_not_seen_are_not_written_over(store):
+    store.write_report(_said("12 mkr"), seen=0)
+    (first,) = store.report_texts(unit="vaster")
+    store.write_report(_said("Ny bil", part="nasta"), seen=0)
+    store.write_report(_said("13 mkr"), seen=first.number)
+    for seen in (0, first.number):
+        with pytest.raises(WrittenMeanwhileError):
+            store.write_report(_said("14 mkr"), seen=seen)
+    assert [each.words for each in store.report_texts(unit="vaster")] == ["12 mkr", "Ny bil", "13 mkr"]
+
+
+def test_of_many_who_write_at_the_same_moment_one_is_let_in(store):
+    def write(words):
+        try:
+            store.write_report(_said(words), seen=0)
+        except WrittenMeanwhileError:
+            return False
+        return True
+
+    with ThreadPoolExecutor(4) as threads:
+        assert sum(threads.map(write, "abcd")) == 1
+    assert len(store.report_texts(unit="vaster")) == 1

@@ -87,7 +87,12 @@ def test_links_lead_somewhere() -> None:
 
 def test_every_page_is_described() -> None:
     navigation = (ROOT / "navigation.py").read_text(encoding="utf-8")
-    keys = [*re.findall(r'"(sida\.\w+)"', navigation), *(f"omrade.{area}" for area in areas())]
+    named = re.findall(r'_page\(\s*"(\w+)"(?:, "([\w.]+)")?', navigation) + [
+        (name, "")
+        for group in re.findall(r"map\(_page, \(([^)]*)\)", navigation)
+        for name in re.findall(r'"(\w+)"', group)
+    ]
+    keys = [*(title or f"sida.{name}" for name, title in named), *(f"omrade.{area}" for area in areas())]
     described = section(doc("anvanda.md"), "Sidorna")
     assert len(keys) == len(list((ROOT / "pages").glob("*.py"))) - 1  # less __init__
     assert [text(key) for key in keys if f"**{text(key)}**" not in described] == []

@@ -20,7 +20,7 @@ LINTER = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["t
 CONTRACTS = {each["id"]: each for each in LINTER["contracts"]}
 
 # Slow or large: they are imported where first needed, never when a page or a command starts.
-LATE = {"scipy", "statsmodels", "kaleido", "pptx", "docx", "openpyxl", "alembic", "typst", "rdflib"}
+LATE = {"scipy", "statsmodels", "kaleido", "pptx", "docx", "openpyxl", "alembic", "typst", "rdflib", "xlsxwriter"}
 VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "df", "data2"}
 
 

@@ -114,7 +114,7 @@ def test_a_cell_of_a_workbook_is_text_and_never_a_formula(name):
     book = load_workbook(BytesIO(export(asked(name, "xlsx")).content))
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert name in {cell.value for cell in cells}
-    assert {cell.data_type for cell in cells} <= {"s", "inlineStr", "n"}
+    assert {cell.data_type for cell in cells} <= {"s", "inlineStr", "n", "d"}
     with ZipFile(BytesIO(export(asked(name, "xlsx")).content)) as parts:
         sheets = [parts.read(each) for each in parts.namelist() if each.startswith("xl/worksheets/sheet")]
     assert [sheet for sheet in sheets if b"<f>" in sheet or b"<f " in sheet] == []

@@ -8,6 +8,7 @@ import inspect
 import json
 import os
 import pkgutil
+import re
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
@@ -49,6 +50,9 @@ from workflows import (
     life,
     own_figures,
     receive,
+    report,
+    report_beside,
+    report_text,
     review,
     roles,
     workshop,
@@ -103,6 +107,7 @@ RULES = drawn("""
     INTERPRET     ...gAL  ...gAL  ...gAL
     LEAD_WORKSHOP .p.gAL  ..agAL  ...gAL
     FOLLOW_USE    ...gAL  ...gAL  ...gAL
+    WRITE_REPORT  .p.gAL  ..agAL  ...gAL
     ROLES         ....AL  ....AL  ....AL
 """)
 
@@ -216,6 +221,7 @@ def kept(store):
         "mappings": store.mappings(),
         "workshops": [(each, store.answers(each), store.conclusions(each)) for each in store.workshops()],
         "interpretations": store.interpretations(**FIGURE),
+        "reports": [store.report_texts(unit=unit) for unit in (OWN, OTHER, "")],
     }
 
 
@@ -271,6 +277,14 @@ class Call:
 
 def step(status, **more):
     return lambda store, w, who: life.step(store, w.waiting, status, who=who, seen=store.data_version(), **more)
+
+
+def write_report(store, who, unit):
+    report_text.write(store, who, HALF_YEAR, unit, part="ekonomi", words="12 mkr", seen=0, now=NOW)
+
+
+def made_report(store, who):
+    return report.made(store, str(HALF_YEAR.before()), unit=OWN, fmt="docx", today=TODAY, who=who)
 
 
 HALF_YEAR = HalfYear.of(TODAY)
@@ -357,6 +371,20 @@ CALLS = {
         "...gAL", lambda s, w, who: receive.save_draft(s, w.of_other, who=who, replaces=w.waiting)
     ),
     "receive.save_draft": Call(".p.gAL", lambda s, w, who: receive.save_draft(s, w.sent, who=who)),
+    "report.made": Call(".p.gAL", lambda s, w, who: made_report(s, who)),
+    "report_beside.beside": Call(
+        "lpagAL", lambda s, w, who: report_beside.beside(s, who, HALF_YEAR.before(), OWN, "ekonomi")
+    ),
+    "report_beside.glances": Call("lpagAL", lambda s, w, who: report_beside.glances(s, who, HALF_YEAR.before())),
+    "report_text.earlier": Call(".p.gAL", lambda s, w, who: report_text.earlier(s, who, HALF_YEAR, OWN)),
+    "report_text.history": Call(".p.gAL", lambda s, w, who: report_text.history(s, who, HALF_YEAR, OWN)),
+    "report_text.mark": Call(
+        ".p.gAL", lambda s, w, who: report_text.mark(s, who, HALF_YEAR, OWN, done=True, seen=0, now=NOW)
+    ),
+    "report_text.write": Call(".p.gAL", lambda s, w, who: write_report(s, who, OWN)),
+    "report_text.write (för ett annat)": Call("..agAL", lambda s, w, who: write_report(s, who, OTHER)),
+    "report_text.write (för alla)": Call("...gAL", lambda s, w, who: write_report(s, who, "")),
+    "report_text.written": Call(".p.gAL", lambda s, w, who: report_text.written(s, who, HALF_YEAR, OWN)),
     "review.visible": Call(".p.gAL", lambda s, w, who: holding(review.visible(s, who=who), w.waiting)),
     "review.waiting": Call(".p.gAL", lambda s, w, who: holding(review.waiting(s, who=who), w.waiting)),
     "review.one": Call(".p.gAL", lambda s, w, who: review.one(s, w.waiting, who)),
@@ -397,7 +425,7 @@ CALLS = {
     "roles.history": Call("....AL", lambda s, w, who: roles.history(s, who=who)),
 }
 # Ask whether somebody may, and answer; they do and show nothing.
-ASKS_ONLY = {"review.may_step"}
+ASKS_ONLY = {"review.may_step", "report_text.may_read"}
 
 
 def asking():
@@ -442,7 +470,10 @@ def test_the_least_of_those_who_may_is_let_in(world, copied, name):
 
 # --- Over HTTP ------------------------------------------------------------------------------------------------------
 
-PLACES = {"name": "plotly-basic-3.7.0.min.js", "modellomrade": OWN, "kod": "FINNSINTE"}
+PLACES = {
+    "name": "plotly-basic-3.7.0.min.js", "modellomrade": OWN, "kod": "FINNSINTE", "path": "values", "ending": "ttl",
+    "indicator": "belaggningsgrad", "unit": LYCKSELE,
+}  # fmt: skip
 
 
 # What must not come out: the value that waits, as it may be written, its file, and everybody's address.
@@ -466,7 +497,7 @@ def answers(method, paths):
 @pytest.mark.usefixtures("settings")
 def test_a_route_gives_nothing_unpublished_and_takes_nothing(world, route):
     before = kept(world.store)
-    path = route.path.format(**PLACES)
+    path = re.sub(r"\{(\w+):\w+\}", r"{\1}", route.path).format(**PLACES)
     for method in ("POST", "PUT", "PATCH", "DELETE"):
         (answer,) = answers(method, [path])
         assert answer.status_code in {400, 404, 405}, (method, path)
@@ -492,7 +523,12 @@ PROMPT = {
     "import {folder}/blankett.xlsx --yes": ".p.gAL",
     "values --indicator belaggningsgrad --unit sodra-lappland --from 2026-06 --json": "lpagAL",
     "export --indicator belaggningsgrad --units sodra-lappland --format csv --out {out}/f.csv": "lpagAL",
+    "presentation --plats vaster --omrade sammanhang --out {out}/b.pptx": "lpagAL",
+    "package --plats vaster --omrade sammanhang --formats csv --out {out}/b.zip": "lpagAL",
+    "offline --out {out}/b.html": "lpagAL",
     "doctor": "lpagAL",
+    # It begins an empty database only, where nobody has a role yet; here it is a dry run.
+    "region regions/dalarna.toml --check": "lpagAL",
     "fetch kolada --from-file {folder}/svar --dry-run": "...gAL",
     "fetch kolada --from-file {folder}/svar --yes": "...gAL",
     "submissions": "lpagAL",
@@ -505,6 +541,8 @@ PROMPT = {
     "grant till-{letter}@exempel.se --role granskare": "....AL",
     "revoke bo@exempel.se --role granskare": "....AL",
     "roles": "....AL",
+    "report --plats sodra-lappland --out {out}/r.docx": ".p.gAL",
+    "report --plats vaster --halvar 2025H2 --out {out}/r.pdf": "..agAL",
 }
 
 
@@ -531,7 +569,7 @@ def test_a_command_is_refused_in_a_sentence_to_one_who_may_not(world, tmp_path, 
         refused.append(letter)
     assert refused == [each for each in PEOPLE if each not in PROMPT[line]]
     assert kept(world.store) == before
-    assert sorted(path.name for path in tmp_path.iterdir() if path.suffix in {".xlsx", ".csv"}) == []
+    assert sorted(path.name for path in tmp_path.iterdir() if path.suffix in {".xlsx", ".csv", ".docx", ".pdf"}) == []
 
 
 @pytest.mark.parametrize("line", PROMPT)

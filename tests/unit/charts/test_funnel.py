@@ -54,6 +54,11 @@ def test_notes_say_who_is_outside_that_few_places_say_little_and_who_is_hidden()
     assert told[-1] == "Överkalix: dolt, för få fall"
 
 
+def test_the_title_is_who_lies_outside_or_that_nobody_does():
+    assert drawn()["layout"]["meta"]["title"].startswith("Skiljer sig mer än slumpen brukar ge: ")
+    assert drawn(EVEN)["layout"]["meta"]["title"] == "Ingen plats skiljer sig mer än slumpen brukar ge"
+
+
 def test_all_within_are_said_not_to_differ():
     told = " ".join(drawn(EVEN)["layout"]["meta"]["notes"])
     assert "Alla ligger innanför de yttre gränserna. De skiljer sig inte säkert från genomsnittet" in told

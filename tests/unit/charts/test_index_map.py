@@ -68,3 +68,17 @@ def test_it_is_a_few_kilobytes():
 def test_every_pattern_has_a_swatch_of_its_own():
     assert len({swatch(number) for number in range(PATTERNS)}) == PATTERNS
     assert swatch(0) == swatch(PATTERNS)
+
+
+def test_other_places_are_drawn_on_a_grid_of_their_own_with_their_neighbours_in_grey():
+    spots = {"2062": Spot("Mora", "/plats?plats=2062", 0), "2034": Spot("Orsa", "/plats?plats=2034", 0)}
+    svg = index_map(spots, label="Karta", around=["2039", "2062"])
+    assert re.findall(r'aria-label="(\w+)" class', svg) == ["Mora", "Orsa"]
+    assert re.search(r'<g class="karta_runt" aria-hidden="true">(.*?)</g>', svg)[1].count("<path") == 1
+    _, _, width, height = map(int, re.search(r'viewBox="(-?\d+) (-?\d+) (\d+) (\d+)"', svg).groups())
+    assert 300 < max(width, height) < 600
+
+
+def test_the_north_needs_no_boundaries(monkeypatch):
+    monkeypatch.setattr("charts.index_outlines.outlines", lambda _: 1 / 0)
+    assert "Storuman" in index_map(SPOTS, label="Karta", around=["2421"])

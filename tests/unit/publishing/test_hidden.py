@@ -1,6 +1,7 @@
 """No hidden value in any byte of anything that leaves the house, even if its numbers should stand in the Result."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from zipfile import ZipFile, is_zipfile
@@ -94,3 +95,22 @@ def test_files_of_a_control_chart(file_format, statuses):
 def test_what_is_shown_would_have_been_found(file_format):
     seen = readable(export(request(drawn(["-"] * len(PLACES)), file_format)).content)
     assert all(mark(place) in seen for place in range(len(PLACES)))
+
+
+def women_and_men(hidden):
+    """One place by sex over three months, where some of the nine values are hidden."""
+    lines = [
+        f"{UNITS[0]} 2025-{place % 3 + 1:02d} {'KMT'[place // 3]} 9{mark(place)} 19{mark(place)} 61.{mark(place)}"
+        f" 51.{mark(place)} 71.{mark(place)} {'prickad' if place in hidden else '-'}"
+        for place in range(9)
+    ]
+    return draw("\n".join(["unit period sex numerator denominator value lower upper status", *lines]))
+
+
+@pytest.mark.parametrize("hidden", [{1, 5}, {0, 4}])
+@pytest.mark.parametrize("file_format", ["csv", "csv_maskin", "xlsx", "pptx", "png"])
+def test_women_and_men(file_format, hidden):
+    asked = replace(request(women_and_men(hidden), file_format, "kon"), units=UNITS[:1])
+    seen = json.dumps(figure(asked), default=str) if file_format == "png" else readable(export(asked).content)
+    assert not {place for place in hidden if mark(place) in seen}
+    assert {place for place in set(range(6)) - hidden if mark(place) in seen}

@@ -52,6 +52,7 @@ def test_the_slide_tells_the_finding_its_source_and_that_the_data_are_made_up():
         "I mars fick 80 procent svar.",
         "Egen bearbetning av uppgifter från blanketter från vården. Dataversion 12. Framställd 25 november 2026.",
         "Exempeldata (syntetiska)",
+        "‹#›",
     ]
 
 

@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from domain.errors import UnknownUnitError
 from publishing.export import ExportRequest, export
 from tests.unit.publishing.drawn import draw, rename
+from wording import use
 
 TABLE = """
 unit            period   numerator denominator value lower upper status       reporting
@@ -128,12 +129,37 @@ def test_real_data_are_free_to_use():
     assert "Exempeldata" not in known
 
 
-@pytest.mark.parametrize("evil", ["=HYPERLINK(1)", "+1+1", "-1+1", "@SUM(A1)"])
+@pytest.mark.parametrize("evil", ["=HYPERLINK(1)", "+1+1", "-1+1", "@SUM(A1)", " =1+1", "＝1+1"])
 def test_text_from_outside_never_becomes_a_formula(evil):
     result = rename(draw(TABLE), "2463", evil)
     assert rows(result, units=("2463",))[0]["Enhet"] == f"'{evil}"
     cell = sheets(result, units=("2463",))["Värden"]["B2"]
     assert (cell.value, cell.data_type, cell.quotePrefix) == (evil, "s", True)
+
+
+def test_the_table_for_programs_has_ids_and_codes_that_are_alike_in_every_language():
+    found = []
+    for wanted in ("sv", "en"):
+        with use(wanted):
+            content = exported(rename(draw(TABLE), "2463", "=1+1"), file_format="csv_maskin").content
+        found.append(
+            [{key: row[key] for key in row if key != "kalla"} for row in csv.DictReader(StringIO(content.decode()))]
+        )
+    assert found[0] == found[1]
+    hidden = next(row for row in found[0] if row["kod"] == "2463" and row["period"] == "2025-02")
+    assert (hidden["indikator"], hidden["slag"], hidden["kon"], hidden["status"], hidden["varde"]) == (
+        "telefon_samma_dag", "kommun", "T", "prickad", "",
+    )  # fmt: skip
+    assert (hidden["enhet"], hidden["rapporterat"], hidden["exempel"]) == ("'=1+1", "1/1", "1")
+    assert next(row["varde"] for row in found[0] if row["kod"] == "sodra-lappland") == "83.18181818"
+
+
+def test_a_workbook_has_the_day_as_a_date_and_the_same_bytes_each_time():
+    first, second = (exported(draw(TABLE), file_format="xlsx").content for _ in range(2))
+    assert first == second
+    values = load_workbook(BytesIO(first))["Värden"]
+    place = [cell.value for cell in values[1]].index("Uttagen")
+    assert values[2][place].value.date() == date(2026, 11, 25)
 
 
 def test_a_negative_number_stays_a_number():

@@ -29,7 +29,9 @@ def test_file_names_say_what_where_when_and_which_version(store):
     assert export.names(store, LINE, today=TODAY) == {
         "png": "belaggningsgrad_sodra-lappland_2026-06_v5.png",
         "svg": "belaggningsgrad_sodra-lappland_2026-06_v5.svg",
+        "pdf": "belaggningsgrad_sodra-lappland_2026-06_v5.pdf",
         "csv": "belaggningsgrad_sodra-lappland_2026-06_v5.csv",
+        "csv_maskin": "belaggningsgrad_sodra-lappland_2026-06_v5_maskin.csv",
         "xlsx": "belaggningsgrad_sodra-lappland_2026-06_v5.xlsx",
         "pptx": "belaggningsgrad_sodra-lappland_2026-06_v5.pptx",
     }
@@ -41,17 +43,34 @@ def test_file_names_say_what_where_when_and_which_version(store):
 
 def test_without_chromium_the_pictures_are_not_offered_and_the_rest_is(store, no_chromium):
     assert not export.can_draw_images()
-    assert list(export.names(store, LINE, today=TODAY)) == ["csv", "xlsx", "pptx"]
-    with pytest.raises(MissingProgramError) as refused:
-        export.export(store, LINE, fmt="png", today=TODAY)
-    assert refused.value.values == {"program": "Chromium"}
-    assert export.export(store, LINE, fmt="pptx", today=TODAY).content.startswith(b"PK")
+    assert list(export.names(store, LINE, today=TODAY)) == ["csv", "csv_maskin", "xlsx", "pptx"]
+    for fmt in export.IMAGES:
+        with pytest.raises(MissingProgramError) as refused:
+            export.export(store, LINE, fmt=fmt, today=TODAY)
+        assert refused.value.values == {"program": "Chromium"}
+    for fmt, begins in (
+        ("pptx", b"PK"),
+        ("xlsx", b"PK"),
+        ("csv", "\ufeffIndikator".encode()),
+        ("csv_maskin", b"indik"),
+    ):
+        assert export.export(store, LINE, fmt=fmt, today=TODAY).content.startswith(begins)
+
+
+def test_a_picture_is_named_for_what_it_is_for(store):
+    names = {size: export.names(store, LINE, today=TODAY, size=size) for size in ("bild", "rapport", "socialt")}
+    assert [each["png"] for each in names.values()] == [
+        "belaggningsgrad_sodra-lappland_2026-06_v5.png",
+        "belaggningsgrad_sodra-lappland_2026-06_rapport_v5.png",
+        "belaggningsgrad_sodra-lappland_2026-06_socialt_v5.png",
+    ]
+    assert len({each["xlsx"] for each in names.values()}) == 1
 
 
 def test_the_name_of_the_file_is_the_one_that_was_promised(store):
     for figure in (LINE, MAP, CONTROL):
         promised = export.names(store, figure, today=TODAY)
-        for fmt in ("csv", "xlsx", "pptx"):
+        for fmt in ("csv", "csv_maskin", "xlsx", "pptx"):
             assert export.export(store, figure, fmt=fmt, today=TODAY).name == promised[fmt]
 
 
@@ -79,6 +98,7 @@ def test_a_figure_is_read_from_what_somebody_typed():
     [
         ({"fmt": "gif"}, UnknownFormatError),
         ({"kind": "tårta"}, UnknownFormatError),
+        ({"size": "affisch"}, UnknownFormatError),
         ({"period": "i fjol"}, PeriodError),
     ],
     ids=str,

@@ -1,0 +1,93 @@
+"""Everything at once, 4 modellområden × 39 measures as PPTX, XLSX and PNG: time, memory, how the app answers meanwhile.
+
+Run `uv run --group bench python -m benchmarks.package_all`. The job is begun as the page begins it, beside an app that
+a reader uses in a real Chromium: she changes the measure every second, before it and while it runs. Memory is the sum
+of what the job's processes hold, the browser's shared parts counted once for each of them, so that it is never too low.
+"""
+
+import os
+import sys
+import tempfile
+import time
+from statistics import median, quantiles
+from threading import Event, Thread
+
+import psutil
+
+from benchmarks.change_indicator import OURS, Stand, _open
+from benchmarks.chromium import chromium
+from benchmarks.dash_page import AREA, PLACE
+from benchmarks.servers import database, environment, free_port, running, streamlit
+from indicators.registry import of_area
+
+MOST_S, MOST_MB, MOST_P95_MS = 240, 1500, 1000
+_BEFORE = 20
+
+
+class Watched:
+    """The most memory that a process and all it began have held, in MB."""
+
+    def __init__(self, process_id: int) -> None:
+        self.most, self._ended, self._id = 0.0, Event(), process_id
+        self._thread = Thread(target=self._watch, daemon=True)
+        self._thread.start()
+
+    def _watch(self) -> None:
+        while not self._ended.wait(0.5):
+            try:
+                root = psutil.Process(self._id)
+                held = sum(each.memory_info().rss for each in [root, *root.children(recursive=True)])
+            except psutil.Error:
+                continue
+            self.most = max(self.most, held / 1e6)
+
+    def end(self) -> float:
+        self._ended.set()
+        self._thread.join()
+        return self.most
+
+
+def changes(stand: Stand, names: list[str], goes_on) -> list[float]:  # type: ignore[no-untyped-def]
+    """Milliseconds of one change of measure after another as long as it goes on."""
+    taken: list[float] = []
+    while goes_on(len(taken)):
+        taken.append(stand.change(names[len(taken) % 2])["all"])
+    return taken
+
+
+def main() -> int:
+    from workflows.jobs import Jobs, State
+
+    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
+        os.environ |= database(folder)
+        port = free_port()
+        with running(
+            streamlit("run", "app.py", port=port), port=port, settings=environment() | database(folder)
+        ) as app:
+            app.wait()
+            stand = _open(browser, f"{app.address}/{AREA}?plats={PLACE}", OURS)
+            names = [each.title for each in of_area(AREA)][1::-1]
+            for name in (*names, *names):
+                stand.learn(name)
+            before = changes(stand, names, lambda count: count < _BEFORE)
+            jobs, began = Jobs(), time.monotonic()
+            job = jobs.of(jobs.begin(["package", "--formats=pptx,xlsx,png"], name="allt.zip"))
+            while job.process is None:
+                time.sleep(0.05)
+            watched = Watched(job.process.pid)
+            meanwhile = changes(stand, names, lambda _: job.is_open)
+            took, most = time.monotonic() - began, watched.end()
+            size = job.path.stat().st_size / 1e6 if job.state is State.DONE else 0.0
+            jobs.close()
+    slowest, usual = (quantiles(each, n=20)[-1] for each in (meanwhile, before))
+    print("| what | measured | bound |\n|---|---|---|")
+    print(f"| {job.done} files, {size:.0f} MB | {took:.0f} s | {MOST_S} s |")
+    print(f"| memory of the job with its browser | {most:.0f} MB | {MOST_MB} MB |")
+    print(f"| change of measure meanwhile, p50 | {median(meanwhile):.0f} ms (alone {median(before):.0f} ms) | |")
+    print(f"| change of measure meanwhile, p95 | {slowest:.0f} ms (alone {usual:.0f} ms) | {MOST_P95_MS} ms |")
+    met = size > 0 and took < MOST_S and most < MOST_MB and slowest < MOST_P95_MS
+    return 0 if met else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,94 @@
+"""The answer to a measure's question for a place: the number, its signs, the verdicts and the sentence."""
+
+from html import escape
+
+from domain.result import Result
+from publishing.offline_bundle import Entry
+from publishing.offline_markup import paragraph, unbroken
+from wording import count_text, marks, number, period_text, status_text, text, unit_text, value_text
+from wording.control import PRELIMINARY, control_of, variation_sign
+from wording.providers import provider_sentences
+from wording.sentences import direction_key, direction_text, finding, sentence
+from wording.standing import Held
+from wording.summary import Summary
+from wording.target import band_of
+from wording.verdict_sentences import verdict_text
+
+
+def answer(entry: Entry) -> str:
+    """The finding, the number, the signs and the sentences as HTML."""
+    result, unit, summary = entry.result, entry.unit, entry.standing.summary
+    read_with = "".join(paragraph(each, "bildtext") for each in (entry.more, *provider_sentences(result)) if each)
+    return (
+        f'<h2 class="fynd">{escape(finding(result, unit, entry.part))}</h2>{_number(result, summary)}{_signs(entry)}'
+        f"{paragraph(sentence(result, unit, entry.part), 'mening')}{read_with}"
+    )
+
+
+def verdicts(entry: Entry) -> str:
+    """The place beside what it is part of, riket and the target: a verdict each, and the sentence that explains it."""
+    ordered = [*(each for each in entry.standing.held if each.against), *_beside_target(entry)]
+    rows = "".join(_verdict(entry, held) for held in ordered)
+    return f'<h3>{escape(text("utfall.rubrik"))}</h3><ul class="utfall">{rows}</ul>' if rows else ""
+
+
+def _beside_target(entry: Entry) -> list[Held]:
+    return [each for each in entry.standing.held if not each.against]
+
+
+def _verdict(entry: Entry, held: Held) -> str:
+    level = "utfall.arbetsintervallet" if band_of(entry.indicator) else "utfall.malet"
+    against = held.name if held.against else text(level)
+    return f"<li><b>{escape(against)}</b> {sign(marks.VERDICTS[held.verdict], verdict_text(held.verdict))}" + paragraph(
+        held.sentence
+    )
+
+
+def sign(mark: str, words: str) -> str:
+    """A mark, which never stands without its words."""
+    return f'<span class="tecken"><span aria-hidden="true">{escape(mark)}</span> {escape(words)}</span>'
+
+
+def _number(result: Result, summary: Summary | None) -> str:
+    """The big number with its period, interval and basis, or why there is none."""
+    if summary is None or summary.value is None:
+        shown = status_text(summary.status) if summary else text("oversikt.inget_varde")
+        when = period_text(summary.period) if summary else ""
+        return f'<p class="tal_saknas">{escape(shown)} <small>{escape(when)}</small></p>'
+    indicator = result.indicator
+    facts = [period_text(summary.period), _span(result, summary), _basis(result, summary), status_text(summary.status)]
+    facts += [text("tal.mal", mal=value_text(indicator.target.value, indicator))] if indicator.target else []
+    shown = unbroken(value_text(summary.value, indicator))
+    return f'<p class="tal_stort">{escape(shown)}</p>' + paragraph(" · ".join(filter(None, facts)), "bildtext")
+
+
+def _span(result: Result, summary: Summary) -> str:
+    if summary.lower is None or summary.upper is None:
+        return ""
+    limits = {each: number(value, result.indicator.decimals)
+              for each, value in (("nedre", summary.lower), ("ovre", summary.upper))}  # fmt: skip
+    return text("matt.tal.spann", enhet=unit_text(result.indicator), **limits)
+
+
+def _basis(result: Result, summary: Summary) -> str:
+    if summary.numerator is None or summary.denominator is None or not result.indicator.denominator:
+        return ""
+    return text("tal.underlag", taljare=count_text(summary.numerator), namnare=count_text(summary.denominator))
+
+
+def _signs(entry: Entry) -> str:
+    """What the statistics say: the direction, whether the latest value is unusual, and the target."""
+    summary = entry.standing.summary
+    latest = variation_sign(control_of(entry.result, entry.unit.id, entry.part), entry.indicator)
+    unusual = text("matt.tecken.for_fa") if latest.name == PRELIMINARY else latest.label
+    told = [
+        ("matt.tecken.riktning", marks.way_mark(direction_key(summary)), direction_text(summary)),
+        ("matt.tecken.senaste", latest.symbol, unusual),
+    ]
+    about = "matt.tecken.intervallet" if band_of(entry.indicator) else "matt.tecken.malet"
+    told += [(about, marks.VERDICTS[each.verdict], verdict_text(each.verdict)) for each in _beside_target(entry)]
+    items = "".join(
+        f'<li><i aria-hidden="true">{escape(mark)}</i><span>{escape(text(key))} <b>{escape(words)}</b></span>'
+        for key, mark, words in told
+    )
+    return f'<ul class="signaler">{items}</ul>'

@@ -1,0 +1,48 @@
+"""Nothing that is not published can be had, nor what was published and taken back."""
+
+import pytest
+
+from domain.submission import Form, NewSubmission, Origin, SubmissionStatus
+from tests.unit.open_data.conftest import ask
+from workflows.start import opened
+
+MEASURE, LYCKSELE = "belagda_vardplatsdygn", "lycksele-lasarett"
+SENDER, FILE, REASON = "anna.sandare@region.se", "hemlig-fil.xlsx", "det ska vara 987654, inte 3"
+PATHS = (
+    "/api/v1", "/api/v1/units", "/api/v1/values/belaggningsgrad",
+    "/api/v1/values/belaggningsgrad/lycksele-lasarett", "/api/v1/events", "/api/v1/versions", "/api/v1/openapi.json",
+    "/inbaddad/belaggningsgrad/lycksele-lasarett",
+)  # fmt: skip
+
+
+@pytest.fixture
+def life(database_url):
+    """A file in every status, each with a value that stands out; one was published and taken back for a reason."""
+    store = opened(database_url)
+    rows = store.observations([MEASURE], units=[LYCKSELE], first="2026-06", last="2026-06").assign(sheet="", cell="")
+    new = NewSubmission(Origin.SHEET, SENDER, FILE, b"PK", "x", form=Form("sodra-lappland", "vardplatser"))
+    sent = rows.assign(value=987654.0)
+    store.submit(new, sent, publish=False, draft=True)
+    store.submit(new, sent, publish=False)
+    approved = store.submit(new, sent, publish=False).submission_id
+    store.step(approved, SubmissionStatus.APPROVED, actor="gun.granskare@nrf.se", reason=REASON)
+    shown = store.submit(new, sent, publish=True)
+    return store, shown
+
+
+def test_nothing_unpublished_can_be_had(life):
+    store, shown = life
+    address = "/api/v1/values/belaggningsgrad/lycksele-lasarett?from=2026-06"
+    (published,) = ask(address).json["values"]
+    assert published["numerator"] == 987654
+    store.withdraw(shown.submission_id, actor="gun.granskare@nrf.se", reason=REASON)
+    (after,) = ask(address).json["values"]
+    assert after["numerator"] != 987654
+    assert after["data_version"] == store.data_version() == shown.data_version + 1
+    for path in PATHS:
+        answer = ask(path)
+        assert answer.status == 200
+        for word in ("987654", "987 654", "987\xa0654", SENDER, "gun.granskare", FILE):
+            assert word not in answer.text, (path, word)
+    assert ask(f"{address}&data_version={shown.data_version}").status == 409
+    assert [each["action"] for each in ask("/api/v1/versions").json["versions"]][:2] == ["återkallad", "publicerad"]

@@ -1,0 +1,122 @@
+"""The insatser of a modellområde in a half-year, and how complete its figures of the half-year are.
+
+Decisions that could be disputed: an insats of which only the year is known may have begun in either half, and is said
+to; one without a date is in no half-year. A decision is told apart from a start. Completeness counts deliveries whose
+whole period lies within the half-year; sample data are no answers.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from domain.indicator import Area
+from domain.period import Granularity, Period
+from domain.units import Event, EventKind, UnitKind
+from store.database import Store
+from workflows.board import board
+from workflows.completeness import Delivery
+from workflows.half_year import HalfYear
+from workflows.read import Reference
+
+
+class Turn(StrEnum):
+    """What an insats did in the half-year; the value is the last part of its catalogue key."""
+
+    BEGAN = "borjade"
+    ENDED = "slutade"
+    MAYBE = "kanske"
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """An insats, what it did in the half-year, and the moment of it as it is known (2026, 2026-03 or 2026-03-14)."""
+
+    event: Event
+    turn: Turn
+    moment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The deliveries of one area and length of period in a half-year: `done` of `deliveries` are answered whole.
+
+    `asked`, `values`, `reasons` and `samples` count cells.
+    """
+
+    area: Area
+    often: Granularity
+    deliveries: int
+    done: int
+    asked: int
+    values: int
+    reasons: int
+    samples: int
+
+
+def insatser(known: Reference, unit: str) -> list[Event]:
+    """The insatser that concern a modellområde or a part of it, or ("") any of them; the latest first."""
+    every = [each for each in known.events if each.kind is EventKind.INSATS]
+    near = _near(known, unit) if unit else set()
+    found = [each for each in every if not unit or not each.unit_ids or near & set(each.unit_ids)]
+    return sorted(found, key=lambda each: (each.start, each.id), reverse=True)
+
+
+def _near(known: Reference, unit: str) -> set[str]:
+    """The modellområde, its kommuner and their enheter, and its region."""
+    kommuner = {each.id for each in known.members(unit)}
+    enheter = {each.id for each in known.units.values() if each.kind is UnitKind.ENHET and each.parent_id in kommuner}
+    return {unit, known.unit(unit).parent_id, *kommuner, *enheter}
+
+
+def turned(events: Sequence[Event], half_year: HalfYear) -> list[Turned]:
+    """What began and ended in the half-year, then what may have, in order of time; an insats may do both."""
+    found = [
+        Turned(each, turn, moment)
+        for each in events
+        for moment, then in ((each.start, Turn.BEGAN), (each.end, Turn.ENDED))
+        if (turn := _turn(moment, then, half_year))
+    ]
+    return sorted(found, key=lambda each: (list(Turn).index(each.turn), each.moment, each.event.id))
+
+
+def ongoing(events: Sequence[Event], half_year: HalfYear) -> list[Event]:
+    """Those that had begun when the half-year ended, and had not ended as far as is known; the latest first."""
+    return [
+        each
+        for each in events
+        if each.start and _days(each.start)[0] <= half_year.end_on
+        and not (each.end and _days(each.end)[1] <= half_year.end_on)
+    ]  # fmt: skip
+
+
+def _turn(moment: str, then: Turn, half_year: HalfYear) -> Turn | None:
+    if not moment:
+        return None
+    first_on, last_on = _days(moment)
+    if half_year.start_on <= first_on and last_on <= half_year.end_on:
+        return then
+    touches = first_on <= half_year.end_on and half_year.start_on <= last_on
+    return Turn.MAYBE if touches and then is Turn.BEGAN else None
+
+
+def _days(moment: str) -> tuple[date, date]:
+    """The first and the last day of what is known of a moment."""
+    if len(moment) == 10:
+        return date.fromisoformat(moment), date.fromisoformat(moment)
+    period = Period.parse(moment)
+    return period.start_on, period.end_on
+
+
+def answers(store: Store, unit: str, half_year: HalfYear) -> list[Answers]:
+    """How complete a modellområde's figures of the half-year are, area by area."""
+    held: dict[tuple[Area, Granularity], list[Delivery]] = {}
+    for each in board(store, today=half_year.end_on).of(unit):
+        if half_year.holds(str(each.period)):
+            held.setdefault((each.area, each.period.granularity), []).append(each)
+    return [_summed(area, often, found) for (area, often), found in held.items()]
+
+
+def _summed(area: Area, often: Granularity, found: Sequence[Delivery]) -> Answers:
+    counted = {name: sum(getattr(each, name) for each in found) for name in ("asked", "values", "reasons", "samples")}
+    return Answers(area, often, len(found), sum(each.is_answered for each in found), **counted)
