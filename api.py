@@ -23,6 +23,12 @@ _PLAIN = (
     ":root{color-scheme:light dark;font:1.1rem/1.5 system-ui,sans-serif}"
     "main{max-width:36rem;margin:12vh auto;padding:0 1rem}h1{font-size:1.4rem}"
 )
+# It runs nothing and fetches nothing, whatever stands in it; and it is told again where a code comes to be.
+_PLAIN_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'",
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+}
 KINDS = {".js": "text/javascript", ".woff2": "font/woff2"}
 
 
@@ -98,7 +104,8 @@ def taken_figure(request: Request) -> Response:
         taken(opened(), code := request.path_params["kod"])
     except FollowUpError as fault:
         with use(spoken):
-            return _not_there(fault, way="/figur", words="figur.fraga")
+            way = "/figur" + ("?lang=en" if spoken == "en" else "")
+            return _not_there(fault, way=way, words="figur.fraga")
     query = urlencode({"kod": code.strip().lower()} | ({"lang": spoken} if spoken != "sv" else {}))
     return RedirectResponse(f"/figur?{query}", status_code=302)
 
@@ -135,7 +142,7 @@ def _not_there(fault: FollowUpError, *, way: str = "/", words: str = "app.titel"
         f'<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}'
         f'</title><style>{_PLAIN}</style><main><h1>{title}</h1><p>{why}</p><p><a href="{way}">{on}</a></p></main>'
     )
-    return HTMLResponse(f'<!DOCTYPE html><html lang="{language()}">{page}</html>', status_code=404)
+    return HTMLResponse(f'<!DOCTYPE html><html lang="{language()}">{page}</html>', 404, _PLAIN_HEADERS)
 
 
 ROUTES = [

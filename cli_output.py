@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from domain.errors import FollowUpError
+from domain.sheet_text import plain
 from wording import text
 from wording.sentences import reported_text
 
@@ -18,7 +19,6 @@ AsJson = Annotated[bool, typer.Option("--json", help="Svara med JSON i stället 
 Out = Annotated[Path, typer.Option("--out", help="Filen som ska skrivas.")]
 # What would move the cursor, colour the terminal or ring its bell, were it in a name; and what cannot be written.
 _UNWRITTEN = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 # More changes than this are counted, not listed; --json gives them all.
 _MOST_SHOWN = 50
 
@@ -36,7 +36,7 @@ def say_json(answer: object) -> None:
 def say_csv(rows: Any) -> None:
     """A table as CSV, in which no spreadsheet takes a text for a formula."""
     texts = rows.select_dtypes(["object", "str"])
-    guarded = texts.map(lambda each: f"'{each}" if isinstance(each, str) and each.startswith(_FORMULA_STARTS) else each)
+    guarded = texts.map(lambda each: plain(each) if isinstance(each, str) else each)
     say(rows.assign(**guarded).to_csv(index=False).rstrip())
 
 

@@ -23,10 +23,10 @@ def region(
 ) -> None:
     """Börja i en tom databas med en annan regions modellområden, kommuner och vårdenheter."""
     from workflows import region_begin
-    from workflows.receive import read_bytes
+    from workflows.region_file import content_of
 
     with told(as_json):
-        examined = region_begin.examine(read_bytes(file))
+        examined = region_begin.examine(content_of(file))
         version = None
         if not examined.faults and not check:
             version = region_begin.begin_here(examined, samples=samples)

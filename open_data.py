@@ -5,7 +5,7 @@ them together. Behind a proxy on this machine or the same network, the address i
 `X-Forwarded-For`; from anyone else that header is only something they say, and is not believed.
 """
 
-from ipaddress import ip_address
+from ipaddress import IPv6Address, ip_address, ip_network
 
 from anyio import CapacityLimiter, to_thread
 from starlette.convertors import Convertor, register_url_convertor
@@ -26,6 +26,7 @@ _WAIT_S = "5"
 _ROWS_A_QUESTION = 1000
 # Programs that fetch everything wait for each other here, and not the pages for them.
 _AT_ONCE = CapacityLimiter(2)
+_IPV4, _OF_A_SUBSCRIBER = 4, 64
 _KEPT = "public, max-age=300"
 _SAFE = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
 _READS = ("GET", "HEAD")
@@ -35,7 +36,15 @@ def asker(request: Request) -> str:
     """Whose questions are counted together."""
     near = request.client.host if request.client else ""
     written = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
-    return written if written and _is_inside(near) and _is_address(written) else near
+    return _one(written if written and _is_inside(near) and _is_address(written) else near)
+
+
+def _one(host: str) -> str:
+    """An address as those of one subscriber are counted: whoever has one of IPv6 has 2^64 of them."""
+    if not _is_address(host) or ip_address(host).version == _IPV4:
+        return host
+    address = IPv6Address(host.partition("%")[0])
+    return str(address.ipv4_mapped or ip_network((address, _OF_A_SUBSCRIBER), strict=False))
 
 
 def _is_inside(host: str) -> bool:

@@ -6,6 +6,7 @@ from charts import rows
 from charts.series import Point
 from domain.result import Result
 from wording import number, text, value_text
+from wording.profile import joined
 
 # With fewer places than this a funnel says little.
 FEW = 10
@@ -35,7 +36,7 @@ def title(result: Result, found: Placed) -> str:
         return text("bilder.tratt.alla")
     if len(outside) > _MOST_IN_TITLE:
         return text("bilder.tratt.flera", antal=number(len(outside)))
-    return text("bilder.tratt.utanfor", platser=", ".join(outside))
+    return text("bilder.tratt.utanfor", platser=joined(outside))
 
 
 def notes(result: Result, found: Placed) -> list[str]:
@@ -44,7 +45,7 @@ def notes(result: Result, found: Placed) -> list[str]:
     outside = _outside(result, found)
     told = [text("jamfor.not.tratt", medel=average)]
     if outside:
-        told.append(text("jamfor.not.tratt_utanfor", platser=", ".join(outside)))
+        told.append(text("jamfor.not.tratt_utanfor", platser=joined(outside)))
     told.append(text("jamfor.not.tratt_lika" if outside else "jamfor.not.tratt_alla_lika"))
     if len(found.points) < FEW:
         told.append(text("jamfor.not.tratt_fa", antal=number(len(found.points))))

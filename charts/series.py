@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import isnan
+from typing import Any
 
 import pandas as pd
 
 from domain.errors import FollowUpError, UnknownUnitError
 from domain.observation import VALUELESS, CellStatus
+from domain.once import once
 from domain.period import Period, span
 from domain.result import Result
 
@@ -83,9 +85,20 @@ def points(result: Result, unit: str, *, over: Sequence[str]) -> list[Point]:
     """
     if unit not in result.units:
         raise UnknownUnitError(found=unit, known=", ".join(result.units))
-    found = _undivided(_records(result.rows[result.rows["unit"] == unit]))
+    found = _undivided(_of_unit(result, unit))
     by_period = {str(row["period"]): row for row in found}
     return [_point(period, by_period[period]) if period in by_period else Point(period) for period in over]
+
+
+@once
+def _of_unit(result: Result, unit: str) -> list[_Row]:
+    return _records(result.rows.iloc[_places(result)[unit]])
+
+
+@once
+def _places(result: Result) -> dict[Any, Any]:
+    """Where the rows of each unit stand, found once."""
+    return dict(result.rows.groupby("unit").indices)
 
 
 def at_period(result: Result, period: str) -> dict[str, Point]:

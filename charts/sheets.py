@@ -6,6 +6,7 @@ for a phone has fewer notes than a slide (`most_notes` lines), and says where th
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 # The widest letter of each sort as a share of the type's size, measured in Inter 4.1; bold is so much wider.
 _WIDTHS = {" \u00a0ijlI.,:;!'": 0.29, "tfr()/1-": 0.46, "mwMW%@": 0.98}
@@ -106,6 +107,7 @@ def _wide(words: str) -> float:
     return sum(map(_width, words))
 
 
+@lru_cache(maxsize=1024)
 def _width(letter: str) -> float:
     known = next((width for letters, width in _WIDTHS.items() if letter in letters), 0.0)
     return known or (_OTHER if letter > _LAST_LATIN and not letter.isspace() and letter != "–" else

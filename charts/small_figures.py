@@ -39,8 +39,9 @@ def small_figures(result: Result, *, units: Sequence[str], breakdown: str = "", 
     shown = [each.value for series in drawn.values() for each in series if each.value is not None]
     shown += [level for _, level in axes.reference_levels(result.indicator)]
     scale = axes.value_range(result.indicator, shown)
-    heads = {unit: _head(result, unit, series, sheet) for unit, series in drawn.items()}
-    across = min(sheet.panels_across, max(len(drawn), 1))
+    down = max(-(-len(drawn) // sheet.panels_across), 1)
+    across = max(-(-len(drawn) // down), 1)  # as even rows as can be
+    heads = {unit: _head(result, unit, series, sheet, across) for unit, series in drawn.items()}
     places = dict(zip(drawn, _places(list(heads.values()), across, sheet), strict=True))
     layout = axes.layout(colours) | {"annotations": [], "shapes": [], "height": axes.PLOT_HEIGHT + 90}
     layout["margin"] = {"l": axes.left_margin({"range": scale}) - 20, "r": 4, "t": 0, "b": 24}
@@ -64,11 +65,12 @@ def _notes(result: Result, units: Sequence[str], breakdown: str, sheet: Sheet) -
     return [unit, *told]
 
 
-def _head(result: Result, unit: str, series: list[Point], sheet: Sheet) -> tuple[list[str], list[str]]:
-    """What stands over a panel: the name, and the latest value or why there is none."""
-    width = sheet.inside / sheet.panels_across - 34
+def _head(result: Result, unit: str, series: list[Point], sheet: Sheet, across: int) -> tuple[list[str], list[str]]:
+    """What stands over a panel: the name, its sort where there is room, and the latest value or why there is none."""
+    width = sheet.inside / across - 34
+    place = result.units[unit]
     return (
-        lines(rows.full_name(result.units[unit]), sheet.caption, width, bold=True),
+        lines(place.name if sheet.is_narrow and across > 2 else rows.full_name(place), sheet.caption, width, bold=True),
         lines(multiples.latest_words(result, series), sheet.caption, width),
     )
 

@@ -30,7 +30,7 @@ def still_control(result: Result, *, unit: str, breakdown: str, title: str, desc
     over = periods(narrowed)
     if not over:
         return ""
-    chart = control_of(narrowed, unit, breakdown)
+    chart = control_of(result, unit, breakdown)
     limits = possible_limits(chart.points, narrowed.indicator)
     shown = [float(each) for name in ("value", "lower", "upper") for each in limits[name].dropna()]
     marked = marks(narrowed, over=over)

@@ -25,6 +25,8 @@ _LEFT, _RIGHT, _BOTTOM = 62, 14, 34
 # With events there is room for two rows of letters above.
 _TOP, _TOP_LETTERED = 14, 46
 _CLOSE = 26
+# The width of one letter above the drawing, at most.
+_LETTER = 11
 _STEPS = (1.0, 2.0, 5.0, 10.0)
 
 Run = list[tuple[int, int]]
@@ -81,11 +83,14 @@ def value_axis(on: Ground) -> str:
     levels = ticks(on.low, on.high)
     decimals = max(0, -floor(log10(levels[1] - levels[0]))) if len(levels) > 1 else 0
     lines = "".join(f"M{_LEFT} {on.up(each)}H{WIDTH - _RIGHT}" for each in levels)
-    words = "".join(
-        f'<text x="{_LEFT - 8}" y="{on.up(each) + 5}" text-anchor="end">{number(each, decimals)}</text>'
-        for each in levels
-    )
-    return f'<path class="g" d="{lines}"/>{words}'
+    words = "".join(f'<text x="{_LEFT - 8}" y="{on.up(each) + 5}">{number(each, decimals)}</text>' for each in levels)
+    return alike(f'<path class="g" d="{lines}"/>{words}', anchor="end")
+
+
+def alike(drawn: str, *, anchor: str = "") -> str:
+    """A part that is the same in many drawings, so that a file of many can have it once."""
+    words = f' text-anchor="{anchor}"' if anchor else ""
+    return f'<g class="delad"{words}>{drawn}</g>' if drawn else ""
 
 
 def time_axis(on: Ground) -> str:
@@ -95,9 +100,9 @@ def time_axis(on: Ground) -> str:
     for period in axes.ticks(on.over):
         x = on.across(Period.parse(period).start_on)
         words = axes.tick_text(period, on.over).replace("<br>", " ")
-        anchor = "start" if x < _LEFT + _CLOSE else "middle"
-        parts.append(f'<text x="{x}" y="{bottom + 22}" text-anchor="{anchor}">{escape(words)}</text>')
-    return "".join(parts)
+        anchor = ' text-anchor="start"' if x < _LEFT + _CLOSE else ""
+        parts.append(f'<text x="{x}" y="{bottom + 22}"{anchor}>{escape(words)}</text>')
+    return alike("".join(parts), anchor="middle")
 
 
 def ticks(low: float, high: float) -> list[float]:
@@ -110,7 +115,7 @@ def ticks(low: float, high: float) -> list[float]:
 
 def events(on: Ground, drawn: Sequence[Mark]) -> str:
     """Spans, lines and the letters above them; those of one place stand together, close ones on two rows."""
-    return "".join(_event(on, mark) for mark in drawn) + _letters(on, drawn)
+    return alike("".join(_event(on, mark) for mark in drawn) + _letters(on, drawn), anchor="start")
 
 
 def _event(on: Ground, mark: Mark) -> str:
@@ -124,14 +129,33 @@ def _event(on: Ground, mark: Mark) -> str:
 
 
 def _letters(on: Ground, drawn: Sequence[Mark]) -> str:
+    """On the row where they come nearest their place; what would leave the drawing stands with those before it."""
     places = sorted(((on.across(mark.start_on) + on.across(mark.end_on)) // 2, mark.letter) for mark in drawn)
-    parts, before, row = [], -_CLOSE, 0
+    rows: tuple[list[tuple[float, str]], ...] = ([], [])
     for x, together in groupby(places, key=lambda each: each[0]):
-        row = 1 - row if x - before < _CLOSE else 0
         words = ", ".join(letter for _, letter in together)
-        parts.append(f'<text class="k" x="{x}" y="{on.top - 6 - row * 18}" text-anchor="middle">{words}</text>')
-        before = x
-    return "".join(parts)
+        left, row = min((max(x - _wide(words) / 2, _end(rows[each])), each) for each in (0, 1))
+        while left + _wide(words) > WIDTH:
+            if WIDTH - _wide(words) >= _end(rows[row]):
+                left = WIDTH - _wide(words)
+            else:
+                left, earlier = rows[row].pop()
+                words = f"{earlier}, {words}"
+        rows[row].append((left, words))
+    return "".join(
+        f'<text class="k" x="{left:g}" y="{on.top - 6 - row * 18}">{words}</text>'
+        for row in (0, 1)
+        for left, words in rows[row]
+    )
+
+
+def _wide(words: str) -> float:
+    return _LETTER * (len(words) - words.count(", ") * 1.1)
+
+
+def _end(row: Sequence[tuple[float, str]]) -> float:
+    """Where the next letters on a row may begin."""
+    return row[-1][0] + _wide(row[-1][1]) + _LETTER / 2 if row else 0.0
 
 
 def levels(on: Ground, indicator: Indicator) -> str:
@@ -155,14 +179,20 @@ def runs(places: Iterable[tuple[int, int] | None]) -> list[Run]:
 
 def path(run: Run) -> str:
     """Straight lines through a run, as steps from its first place, which are shorter than places."""
-    steps = " ".join(f"{x - left} {y - top}" for (left, top), (x, y) in pairwise(run))
-    return f"M{run[0][0]} {run[0][1]}l{steps}".replace(" -", "-")
+    return f"M{run[0][0]} {run[0][1]}l{' '.join(_steps(run))}".replace(" -", "-")
+
+
+def _steps(run: Run) -> list[str]:
+    return [f"{x - left} {y - top}" for (left, top), (x, y) in pairwise(run)]
 
 
 def dots(places: Iterable[tuple[int, int]], style: str) -> str:
     """Round dots, as strokes without length."""
-    drawn = "".join(f"M{x} {y}h0" for x, y in places)
-    return f'<path class="{style}" d="{drawn}"/>' if drawn else ""
+    run = list(places)
+    if not run:
+        return ""
+    drawn = "m".join(f"{step}h0" for step in [f"{run[0][0]} {run[0][1]}", *_steps(run)]).replace(" -", "-")
+    return f'<path class="{style}" d="M{drawn}"/>'
 
 
 def crosses(on: Ground, series: Iterable[Point]) -> str:

@@ -30,7 +30,7 @@ def still_line(result: Result, *, units: Sequence[str], title: str, description:
     marked = marks(result, over=over)
     on = frame.ground(result.indicator, over, shown_numbers(result, drawn), lettered=bool(marked))
     main, *others = drawn.values()
-    lines = [_line(on, series, place) for place, series in enumerate(others, start=1)]
+    lines = [frame.alike(_line(on, series, place)) for place, series in enumerate(others, start=1)]
     parts = [*_under(on, result, marked), _band(on, main), *lines, _line(on, main, 0), frame.crosses(on, main)]
     return frame.svg(parts, title=title, description=description)
 

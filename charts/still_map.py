@@ -18,8 +18,8 @@ _HATCHING = {"dolt": "M0 0L8 8M8 0L0 8", "saknas": "M-2 2L2-2M0 8L8 0M6 10L10 6"
 _HATCH = 3
 
 
-def outlines(codes: Iterable[str]) -> str:
-    """The hidden element that every map of a file points into: outlines and hatchings."""
+def outlines(codes: Iterable[str], more: str = "") -> str:
+    """The hidden element that every map of a file points into: outlines, hatchings and `more` definitions."""
     drawn = "".join(f'<path id="k{code}" d="{outline}"/>' for code in codes if (outline := sheet_path("kommun", code)))
     hatched = "".join(
         f'<pattern id="h-{name}" width="8" height="8" patternUnits="userSpaceOnUse" '
@@ -27,7 +27,7 @@ def outlines(codes: Iterable[str]) -> str:
         f'<path class="z" d="{lines}"/></pattern>'
         for name, lines in _HATCHING.items()
     )
-    return f'<svg class="grund" width="0" height="0" aria-hidden="true"><defs>{drawn}{hatched}</defs></svg>'
+    return f'<svg class="grund" width="0" height="0" aria-hidden="true"><defs>{drawn}{hatched}{more}</defs></svg>'
 
 
 def still_map(places: Sequence[Place], *, focus: Collection[str], title: str, description: str) -> str:

@@ -19,6 +19,12 @@ _SWATCH = 62
 _ROW_AIR, _SMALLEST = 5, 9.5
 # Smaller than this share of the sheet's type is small.
 _SMALL = 0.85
+# The most that a title may take of the height, and how much smaller a long one may be set for it.
+_MOST_TITLE, _SMALLEST_TITLE = 0.2, 0.66
+# A plot has at least this share of what is between the edges.
+_NARROWEST_PLOT = 0.42
+# What sort of place it is, in small type below its name or beside it.
+_SORT = re.compile(r"<br><span[^>]*>.*?</span>")
 
 
 def titled(
@@ -38,14 +44,14 @@ def titled(
     """
     copy = deepcopy(figure)
     layout = copy["layout"]
-    headline = lines(title, sheet.title, sheet.inside, bold=True)
+    size, headline = _headline(title, sheet)
     below_headline = lines(subtitle, sheet.subtitle, sheet.inside)
     beside_code = sheet.inside - (round(len(code) * sheet.module) + 2 * _GAP if code else 0)
     below = [*fitted_notes(layout, sheet, beside_code)]
     below += [part for line in caption.splitlines() for part in lines(line, sheet.caption, beside_code)]
     bold_from = len(below)
     below += lines(warning, sheet.caption, beside_code, bold=True)
-    over = height_of(len(headline), sheet.title) + 4 + height_of(len(below_headline), sheet.subtitle) + _GAP
+    over = height_of(len(headline), size) + 4 + height_of(len(below_headline), sheet.subtitle) + _GAP
     under = max(height_of(len(below), sheet.caption), round(len(code) * sheet.module)) + _GAP
     _room_for_legend(copy, sheet)
     body = _body(layout, sheet, sheet.height - 2 * sheet.edge - over - under)
@@ -53,9 +59,9 @@ def titled(
     plot = sheet.height - margin["t"] - margin["b"]
     foot = under + sheet.edge - margin["b"]
     words = [
-        _words(headline, sheet.title, LIGHT.text, margin, sheet, bold_from=0) | _over(margin["t"] - sheet.edge),
+        _words(headline, size, LIGHT.text, margin, sheet, bold_from=0) | _over(margin["t"] - sheet.edge),
         _words(below_headline, sheet.subtitle, LIGHT.muted, margin, sheet)
-        | _over(margin["t"] - sheet.edge - height_of(len(headline), sheet.title) - 4),
+        | _over(margin["t"] - sheet.edge - height_of(len(headline), size) - 4),
         _words(below, sheet.caption, LIGHT.muted, margin, sheet, bold_from=bold_from) | {"y": 0, "yshift": foot - _GAP},
     ]
     layout |= {
@@ -72,6 +78,16 @@ def titled(
         if "title" in layout.get(axis, {}):
             layout[axis]["title"] |= {"font": {"size": body}}
     return copy
+
+
+def _headline(title: str, sheet: Sheet) -> tuple[int, list[str]]:
+    """The title in lines and the size of its type: a long one is set smaller, so that the plot has room."""
+    smallest = round(sheet.title * _SMALLEST_TITLE)
+    for size in range(sheet.title, smallest, -1):
+        headline = lines(title, size, sheet.inside, bold=True)
+        if height_of(len(headline), size) <= _MOST_TITLE * sheet.height:
+            return size, headline
+    return smallest, lines(title, smallest, sheet.inside, bold=True)
 
 
 def _room_for_legend(figure: Figure, sheet: Sheet) -> None:
@@ -107,11 +123,30 @@ def _body(layout: dict[str, Any], sheet: Sheet, room: int) -> float:
     size = _rows_fit(layout, room, len(names), tallest)
     if size >= _SMALL * sheet.body or tallest == 1:
         return max(min(sheet.body, size), _SMALLEST)
-    one_line = [name.replace("<br>", " ") for name in names]
+    one_line = [_on_one_line(name) for name in names]
+    if _across(layout, one_line, sheet, _SMALL * sheet.body) < _NARROWEST_PLOT:
+        one_line = [_on_one_line(_SORT.sub("", name)) for name in names]
     layout["yaxis"]["ticktext"] = one_line
-    widest = max(wide(re.sub(r"<[^>]*>", "", name), FONT_SIZE) for name in one_line)
-    layout["margin"]["l"] = round(widest) + 12
-    return max(min(sheet.body, _rows_fit(layout, room, len(names), 1)), _SMALLEST)
+    layout["margin"]["l"] = _beside(one_line)
+    size = max(min(sheet.body, _rows_fit(layout, room, len(names), 1)), _SMALLEST)
+    while size > _SMALLEST and _across(layout, one_line, sheet, size) < _NARROWEST_PLOT:
+        size -= 0.5
+    return max(size, _SMALLEST)
+
+
+def _on_one_line(name: str) -> str:
+    """A name whose parts were below each other; a word that was cut is whole again."""
+    return name.replace("-<br>", "").replace("<br>", " ")
+
+
+def _beside(names: list[str]) -> int:
+    """How much room the names need to the left of the plot, in type of the page's size."""
+    return round(max(wide(re.sub(r"<[^>]*>", "", name), FONT_SIZE) for name in names)) + 12
+
+
+def _across(layout: dict[str, Any], names: list[str], sheet: Sheet, size: float) -> float:
+    """What share of the width is left for the plot beside the names in type of a size."""
+    return float(1 - (_beside(names) + layout["margin"]["r"]) * size / FONT_SIZE / sheet.inside)
 
 
 def _rows_fit(layout: dict[str, Any], room: int, rows: int, tallest: int) -> float:

@@ -42,15 +42,7 @@ class Period:
             PeriodError: the text is none of these.
 
         """
-        match = _PATTERN.match(text)
-        if match is None:
-            raise PeriodError(found=text)
-        year, quarter, month = match.groups()
-        if quarter:
-            return cls(Granularity.QUARTER, int(year), int(quarter))
-        if month:
-            return cls(Granularity.MONTH, int(year), int(month))
-        return cls(Granularity.YEAR, int(year), 1)
+        return _parsed(text)
 
     @classmethod
     def of(cls, day: date, granularity: Granularity) -> "Period":
@@ -77,6 +69,19 @@ class Period:
         if self.granularity is Granularity.QUARTER:
             return f"{self.year:04d}K{self.number}"
         return f"{self.year:04d}-{self.number:02d}"
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> Period:
+    match = _PATTERN.match(text)
+    if match is None:
+        raise PeriodError(found=text)
+    year, quarter, month = match.groups()
+    if quarter:
+        return Period(Granularity.QUARTER, int(year), int(quarter))
+    if month:
+        return Period(Granularity.MONTH, int(year), int(month))
+    return Period(Granularity.YEAR, int(year), 1)
 
 
 def span(first: Period, last: Period) -> list[Period]:

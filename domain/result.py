@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+import numpy as np
 import pandas as pd
 
 from domain.errors import ComputedAsRawError
@@ -51,9 +52,10 @@ class Result:
             ComputedAsRawError: a row calls itself raw (`källa`) but is a sum or carries limits of ours.
 
         """
-        raw = self.rows[self.rows["source_kind"] == RAW]
-        if raw.empty:
+        is_raw = self.rows["source_kind"] == RAW
+        if not is_raw.any():
             return
+        raw = self.rows[is_raw]
         ours = raw[["numerator", "denominator", "lower", "upper", "lower_998", "upper_998"]].notna().any(axis=1)
         ours |= raw["unit_kind"] == UnitKind.MODELLOMRADE
         if ours.any():
@@ -70,18 +72,22 @@ class Result:
         breakdown: str | None = None,
         sex: str | None = None,
     ) -> "Result":
-        """The same Result narrowed to some units, periods, parts and sexes; events are kept."""
+        """The same Result narrowed to some units, periods, parts and sexes; events are kept. Itself where it is all."""
         rows = self.rows
+        kept = np.ones(len(rows), dtype=bool)
         if units is not None:
-            rows = rows[rows["unit"].isin(units)]
+            kept &= rows["unit"].isin(units).to_numpy()
         if first:
-            rows = rows[rows["period"] >= first]
+            kept &= (rows["period"] >= first).to_numpy()
         if last:
-            rows = rows[rows["period"] <= last]
+            kept &= (rows["period"] <= last).to_numpy()
         if breakdown is not None:
-            rows = rows[rows["breakdown"] == breakdown]
+            kept &= (rows["breakdown"] == breakdown).to_numpy()
         if sex is not None:
-            rows = rows[rows["sex"] == sex]
+            kept &= (rows["sex"] == sex).to_numpy()
+        if kept.all() and set(rows["unit"]) == set(self.units):
+            return self
+        rows = rows[kept]
         present = set(rows["unit"])
         return replace(
             self,

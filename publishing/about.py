@@ -36,10 +36,7 @@ def about(request: ExportRequest) -> list[Line]:
         (text("fil.om.tal"), text("fil.om.tal.varde")),
         *((text("fil.om.styrdiagram"), each) for each in _control_notes(request)),
         *_status_lines(),
-        (
-            text("fil.om.citat"),
-            citation(result, told.title, request.today, publisher=request.publisher, link=request.link),
-        ),
+        (text("fil.om.citat"), _cited(request, told.title)),
         (text("fil.om.licens"), licence(result)),
     ]
     return [(label, content) for label, content in lines if content]

@@ -1,7 +1,8 @@
 """PNG, SVG and PDF of figures, the same bytes whoever makes them and wherever.
 
-One browser is started at the first picture (1-3 s) and kept. What would differ from time to time is taken away: the
-time in a PDF and the names that chance gives to parts of an SVG. The font goes with every file.
+One browser is started at the first picture (1-3 s) and kept until nobody has asked for a picture in five minutes. What
+would differ from time to time is taken away: the time in a PDF and the names that chance gives to parts of an SVG. The
+font goes with every file.
 
 Decision that could be disputed: an SVG carries its font (36 kB), which a program may not care for; it then falls back
 on the names in the list. A file that named the font only would have its words in another width almost everywhere.
@@ -18,7 +19,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from html import escape
-from threading import Lock
+from threading import Lock, Timer
+from time import monotonic
 from typing import Any, Literal
 from zlib import crc32
 
@@ -33,6 +35,8 @@ __all__ = ["Picture", "chromium_path", "drawn", "many", "png"]
 SCALE = 1.5
 # Asked for ahead of the one that is waited for: enough to keep the pages busy, few enough to hold in memory.
 _AHEAD = 2 * PAGES
+# A browser that nobody asks anything of holds 300 MB for nothing. Longer than any picture may take.
+_IDLE_S = 300.0
 _CSS_DPI, _MM_PER_INCH = 96, 25.4
 _PNG_START = 33  # the signature and the first chunk, after which a size on paper may stand
 _PDF_TIME = re.compile(rb"/(CreationDate|ModDate) \(D:\d{14}")
@@ -143,6 +147,7 @@ def _next(waiting: deque[tuple[Picture, Browser, "Future[bytes]"]]) -> bytes:
 
 _lock = Lock()
 _open: list[Browser] = []
+_asked_at: list[float] = []
 
 
 def _with_browser(figure: Figure, options: dict[str, Any]) -> bytes:
@@ -164,7 +169,26 @@ def _browser() -> Browser:
     with _lock:
         if not _open:
             _open.append(_started())
+            _close_later(_open[0], _IDLE_S)
+        _asked_at[:] = [monotonic()]
         return _open[0]
+
+
+def _close_later(browser: Browser, seconds: float) -> None:
+    """Look in so many seconds whether the browser has been idle, and close it then."""
+    timer = Timer(seconds, _close_idle, [browser])
+    timer.daemon = True
+    timer.start()
+
+
+def _close_idle(browser: Browser) -> None:
+    with _lock:
+        is_kept = _open[:1] == [browser]
+        left = _IDLE_S - (monotonic() - _asked_at[0]) if is_kept else 0.0
+    if left > 0:
+        _close_later(browser, left)
+    else:
+        _forget(browser)
 
 
 def _started() -> Browser:

@@ -118,26 +118,37 @@ def _name_all(axis: Any) -> None:
 def draw_line(series: Any, line: NativeLine, look: Look) -> None:
     """The stroke of one series, or its marks where it has no stroke."""
     from pptx.enum.chart import XL_MARKER_STYLE
+
+    series.smooth = False
+    _stroke(series.format.line, line, look)
+    if line.marker:
+        mark(series.marker, line.marker, line.colour, look, size=11)
+    else:
+        series.marker.style = XL_MARKER_STYLE.NONE
+
+
+def _stroke(drawn: Any, line: NativeLine, look: Look) -> None:
     from pptx.enum.dml import MSO_LINE
     from pptx.util import Pt
 
-    series.smooth = False
     if line.marker:
-        series.format.line.fill.background()
-        mark(series.marker, line.marker, line.colour, look, size=11)
+        drawn.fill.background()
         return
-    series.marker.style = XL_MARKER_STYLE.NONE
-    look.paint(series.format.line.color, line.colour)
-    series.format.line.width = Pt(round(line.width_pt * look.scale, 2))
-    series.format.line.dash_style = getattr(MSO_LINE, line.dash)
+    look.paint(drawn.color, line.colour)
+    drawn.width = Pt(round(line.width_pt * look.scale, 2))
+    drawn.dash_style = getattr(MSO_LINE, line.dash)
 
 
 def _mark_points(series: Any, line: NativeLine, look: Look) -> None:
-    """A ring on preliminary values, a dot on values that no line reaches."""
+    """A ring on preliminary values, a dot on values that no line reaches.
+
+    A point with a format of its own has the stroke too, or a program may draw the way to it in a colour of its choice.
+    """
     for place in sorted(line.rings | line.dots):
-        marker = series.points[place].marker
+        point = series.points[place]
+        _stroke(point.format.line, line, look)
         size = 11 if line.marker else 8
-        mark(marker, line.marker or "CIRCLE", line.colour, look, size=size, hollow=place in line.rings)
+        mark(point.marker, line.marker or "CIRCLE", line.colour, look, size=size, hollow=place in line.rings)
 
 
 def _label(series: Any, points: Sequence[Point], result: Result, highest: float, look: Look, *, size: float) -> None:
@@ -149,12 +160,7 @@ def _label(series: Any, points: Sequence[Point], result: Result, highest: float,
     labels.show_value, labels.position = True, XL_LABEL_POSITION.INSIDE_BASE
     labels.number_format, labels.number_format_is_linked = number_format(result.indicator.decimals), False
     labels.font.size, labels.font.bold = Pt(look.size(size)), True
-    on_bar = max(
-        "#FFFFFF",
-        "#1B1F24",
-        key=lambda each: min(contrast(each, look.palette.main), contrast(each, look.palette.muted)),
-    )
-    look.paint(labels.font.color, on_bar)
+    look.paint(labels.font.color, _readable_on(look.palette.main, look.palette.muted))
     for place in reversed([place for place, each in enumerate(points) if _is_short(each, highest)]):
         labels._element.insert(0, made(f'<c:dLbl><c:idx val="{place}"/><c:delete val="1"/></c:dLbl>'))
 

@@ -20,6 +20,7 @@ from publishing.offline_front import about_page, front_page, reading_page
 from publishing.offline_markup import link, shortened
 from publishing.offline_measure import measure_page
 from publishing.offline_place import available_page, place_page
+from publishing.offline_shared import shared
 from publishing.offline_table import checksum
 from publishing.request import ExportedFile
 from wording import language, number, text
@@ -46,11 +47,13 @@ def offline_file(bundle: Bundle) -> ExportedFile:
         available_page(bundle),
         about_page(bundle, checksum=checksum(lines), values=number(len(lines))),
     ]
+    html, drawn = shared("".join(pages))
     name = f"{slug(text('bygd.filnamn'))}_v{bundle.data_version}.html"
-    return ExportedFile(name, MIME, _document(bundle, shortened("\n".join(pages))).encode())
+    return ExportedFile(name, MIME, _document(bundle, html, drawn).encode())
 
 
-def _document(bundle: Bundle, pages: str) -> str:
+def _document(bundle: Bundle, pages: str, drawn: str) -> str:
+    """The whole. `drawn` are the definitions that the drawings of `pages` point to."""
     script = (_HERE / "offline.js").read_text(encoding="utf-8")
     policy = (
         "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; "
@@ -64,7 +67,8 @@ def _document(bundle: Bundle, pages: str) -> str:
         'content="light dark"><meta name="referrer" content="no-referrer"><link rel="icon" href="data:,">'
         f"<title>{title}</title><style>{_style(bundle.font)}</style></head><body>"
         f'<a class="hoppa" href="#innehall" hidden>{escape(text("bygd.hoppa"))}</a>{_head(bundle)}'
-        f'{outlines(each.id for each in bundle.drawn)}<main id="innehall">{pages}</main>'
+        f"{shortened(outlines((each.id for each in bundle.drawn), drawn))}"
+        f'<p id="rulla" hidden>{escape(text("bygd.tabell"))}</p><main id="innehall">{shortened(pages)}</main>'
         f"<script>{script}</script></body></html>"
     )
 

@@ -45,8 +45,8 @@ def _verdict(entry: Entry, held: Held) -> str:
 
 
 def sign(mark: str, words: str) -> str:
-    """A mark, which never stands without its words."""
-    return f'<span class="tecken"><span aria-hidden="true">{escape(mark)}</span> {escape(words)}</span>'
+    """A mark, which never stands without its words; it is drawn by the sheet, so that it is not read aloud."""
+    return f'<i data-t="{escape(mark)}">{escape(words)}</i>'
 
 
 def _number(result: Result, summary: Summary | None) -> str:
@@ -88,7 +88,7 @@ def _signs(entry: Entry) -> str:
     about = "matt.tecken.intervallet" if band_of(entry.indicator) else "matt.tecken.malet"
     told += [(about, marks.VERDICTS[each.verdict], verdict_text(each.verdict)) for each in _beside_target(entry)]
     items = "".join(
-        f'<li><i aria-hidden="true">{escape(mark)}</i><span>{escape(text(key))} <b>{escape(words)}</b></span>'
+        f'<li data-t="{escape(mark)}"><span>{escape(text(key))} <b>{escape(words)}</b></span>'
         for key, mark, words in told
     )
     return f'<ul class="signaler">{items}</ul>'

@@ -116,7 +116,8 @@ def _levels(entry: Entry) -> list[tuple[str, str]]:
 def _key(lines: Iterable[tuple[str, str]]) -> str:
     """The lines of a figure as they are drawn, with their names."""
     items = "".join(
-        f'<li><svg viewBox="0 0 36 12" aria-hidden="true"><path class="l {style}" d="M1 6H35"/></svg>{escape(name)}'
+        f'<li><svg class="streck" aria-hidden="true" viewBox="0 0 36 12"><path class="l {style}" d="M1 6H35"/></svg>'
+        f"{escape(name)}"
         for style, name in lines
     )
     return f'<ul class="nyckel">{items}</ul>'
@@ -145,7 +146,9 @@ def _side_by_side(entry: Entry) -> str:
         shown = [dots[unit], escape(value), *(escape(each) for each in limits[: _limit_columns(entry)]), said]
         rows.append(row(f"<b>{name}</b>" if unit == entry.unit.id else name, shown))
     title = finding(result, entry.unit.id, entry.compared)
-    words_of = paragraph(explained(result, foremost(entry.compared)), "mening") if entry.compared else ""
+    words_of = explained(result, foremost(entry.compared)) if entry.compared else ""
+    # What stands among the verdicts above is not said again.
+    words_of = "" if words_of in {each.sentence for each in entry.standing.held} else paragraph(words_of, "mening")
     head = [text("tabell.plats"), text("bygd.kolumn.bild"), *tables.headings(indicator)[: 1 + _limit_columns(entry)]]
     caption_of = f"{entry.title}, {period_text(entry.period)}"
     made = table(caption_of, [*head, text("plats.kolumn.lage")], rows, style="rader")
@@ -173,7 +176,7 @@ def _source(entry: Entry, bundle: Bundle) -> str:
     living = text("fil.kod", kod=entry.code, adress=entry.link) if entry.code else ""
     year = entry.result.population_period
     residents = text("bild.befolkning", ar=year) if year else ""
-    return "".join(paragraph(each, "bildtext") for each in (shown, residents, living, later) if each)
+    return paragraph(" ".join(filter(None, (shown, residents, later))), "bildtext") + paragraph(living, "bildtext")
 
 
 def _onward(entry: Entry, bundle: Bundle) -> str:

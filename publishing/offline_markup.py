@@ -1,6 +1,7 @@
 """Small pieces of HTML for the one file. Everything put in is escaped here; names from files are data.
 
-Decision that could be disputed: end tags that HTML lets be left out are left out in tables, a tenth of the file.
+Decision that could be disputed: end tags that HTML lets be left out are left out in tables, and so is the scope of a
+heading, which follows from where it stands: a tenth of the file.
 """
 
 import re
@@ -11,6 +12,8 @@ from wording import language, text
 
 # A value that needs no quotation marks, before something that ends it.
 _QUOTED = re.compile(r'="([\w-]+)"([ >])')
+# The end of a paragraph before something that ends it anyway.
+_ENDED = re.compile(r"</p>(?=<(?:p|ul|ol|dl|div|h[1-6]|table|details|section|/div|/section|/details)\b)")
 
 
 def page(name: str, heading: str, inside: str, *, above: str = "", place: str = "", late: bool = False) -> str:
@@ -72,17 +75,16 @@ def folded(words: str, inside: str, style: str = "") -> str:
 
 def table(caption: str, headings: Sequence[str], rows: Iterable[str], *, style: str = "") -> str:
     """A table of ready rows (`row`), in a box that can be scrolled by keyboard where it is too wide."""
-    head = "".join(f'<th scope="col">{escape(each)}' for each in headings)
-    label, box = escape(caption), escape(text("bygd.tabell"))
+    head = "".join(f"<th>{escape(each)}" for each in headings)
     return (
-        f'<div class="tabell {style}" tabindex="0" role="group" aria-label="{box}"><table><caption>{label}</caption>'
-        f"<thead><tr>{head}<tbody>{''.join(rows)}</table></div>"
+        f'<div class="tabell {style}" tabindex="0" role="group" aria-labelledby="rulla"><table>'
+        f"<caption>{escape(caption)}</caption><thead><tr>{head}<tbody>{''.join(rows)}</table></div>"
     )
 
 
 def row(first: str, cells: Iterable[str]) -> str:
     """A row whose first cell is its heading; all cells are ready HTML."""
-    return f'<tr><th scope="row">{first}{"".join(f"<td>{each}" for each in cells)}'
+    return f"<tr><th>{first}{''.join(f'<td>{each}' for each in cells)}"
 
 
 def definitions(pairs: Iterable[tuple[str, str]]) -> str:
@@ -102,8 +104,8 @@ def unbroken(words: str) -> str:
 
 
 def shortened(html: str) -> str:
-    """The same without quotation marks where HTML needs none. Text has none of them, since it is escaped."""
-    return _QUOTED.sub(r"=\1\2", html)
+    """The same without quotation marks and ends where HTML needs none. Text has none of them, since it is escaped."""
+    return _ENDED.sub("", _QUOTED.sub(r"=\1\2", html))
 
 
 def example(*, synthetic: bool) -> str:

@@ -16,9 +16,9 @@ from typing import Any
 
 from charts.series import shown_rows
 from domain.result import Result
+from domain.sheet_text import plain
 from publishing.about import about
 from publishing.control_table import CONTROL_COLUMNS, control_cells
-from publishing.plain_text import plain
 from publishing.request import ExportRequest
 from publishing.selection import selected, stamp_of, units_of
 from publishing.workbook_sheets import Book, Cell, Number, decimals_format

@@ -133,7 +133,7 @@ def stamp_words(taken: Taken) -> str:
     return f"{words} {text('exempeldata')}." if taken.samples else words
 
 
-def about_taken(taken: Taken, results: Iterable[Result]) -> list[tuple[str, str]]:
+def about_taken(taken: Taken, results: Sequence[Result]) -> list[tuple[str, str]]:
     """(Label, content) on the whole: what it is, its sources, its terms and how its gaps are to be read."""
     sources = list(dict.fromkeys(caption(each) for each in results))
     lines = [
@@ -146,9 +146,26 @@ def about_taken(taken: Taken, results: Iterable[Result]) -> list[tuple[str, str]
         *((text("fil.om.kalla"), each) for each in sources),
         (text("fil.om.tal"), text("fil.om.tal.varde")),
         *_status_lines(),
+        (text("fil.om.citat"), _citation(taken, results)),
         (text("fil.om.licens"), text("fil.licens.exempel" if taken.samples else "fil.licens.cc0")),
     ]
     return [(label, content) for label, content in lines if content]
+
+
+def _citation(taken: Taken, results: Iterable[Result]) -> str:
+    """How the whole is cited; sample data must not be."""
+    if taken.samples:
+        return text("citat.exempel", titel=taken.title)
+    year = max((each.published_at.year for each in results), default=taken.today.year)
+    words = text(
+        "ta_ut.citat",
+        utgivare=taken.publisher or text("app.titel"),
+        ar=year,
+        titel=taken.title,
+        version=taken.data_version,
+        datum=taken.today.isoformat(),
+    )
+    return f"{words} {taken.address}".strip()
 
 
 def _status_lines() -> list[tuple[str, str]]:

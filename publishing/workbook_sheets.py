@@ -11,7 +11,7 @@ from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
 
-from publishing.plain_text import is_formula, writable
+from domain.sheet_text import is_formula, writable
 
 COUNT_FORMAT = "#,##0"
 _DATE_FORMAT = "yyyy-mm-dd"

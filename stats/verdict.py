@@ -11,6 +11,7 @@ neither 0 nor 100 %, for a rate neither none nor PLAUSIBLE_RATIO times the refer
 """
 
 from enum import StrEnum
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -125,10 +126,9 @@ def compare_proportions(
     lower, upper = difference_limits(x_, n_, rest_x, rest_n, level=level)
     _, none = difference_limits(0 * n_, n_, rest_x, rest_n, level=level)
     all_of_them, _ = difference_limits(n_, n_, rest_x, rest_n, level=level)
-    judged = _judged(lower, upper, 0.0, improvement, could_show=(none < 0) | (all_of_them > 0))
-    small = (n_ < MIN_DENOMINATOR) & ~np.isnan(lower) & (improvement != "neutral")
-    judged.loc[small, ["verdict", "reason"]] = [Verdict.UNDECIDED.value, Reason.SMALL_DENOMINATOR.value]
-    return judged.assign(reference=_shares(rest_x, rest_n))
+    could_show = (none < 0) | (all_of_them > 0)
+    judged = _judged(lower, upper, 0.0, improvement, could_show=could_show, small=n_ < MIN_DENOMINATOR)
+    return pd.DataFrame(judged | {"reference": _shares(rest_x, rest_n)})
 
 
 def compare_rates(
@@ -156,7 +156,7 @@ def compare_rates(
     _, none = ratio_limits(0 * t, t, rest_x, rest_t, level=level)
     many, _ = ratio_limits(np.floor(PLAUSIBLE_RATIO * reference * t), t, rest_x, rest_t, level=level)
     judged = _judged(lower, upper, 1.0, improvement, could_show=(none < 1) | (many > 1))
-    return judged.assign(reference=reference)
+    return pd.DataFrame(judged | {"reference": reference})
 
 
 def compare_fixed(
@@ -166,7 +166,7 @@ def compare_fixed(
     low, high = _columns(lower, upper)
     value = np.asarray(reference, dtype=float)
     judged = _judged(low, high, value, improvement, could_show=True)
-    return judged.assign(reference=np.broadcast_to(value, low.shape))
+    return pd.DataFrame(judged | {"reference": np.broadcast_to(value, low.shape)})
 
 
 def compare_band(lower: npt.ArrayLike, upper: npt.ArrayLike, band: tuple[float, float]) -> pd.DataFrame:
@@ -175,7 +175,8 @@ def compare_band(lower: npt.ArrayLike, upper: npt.ArrayLike, band: tuple[float, 
     inside = (low >= band[0]) & (high <= band[1])
     outside = (high < band[0]) | (low > band[1])
     words = np.select([inside, outside], [Verdict.BETTER, Verdict.WORSE], default=Verdict.NO_CERTAIN_DIFFERENCE)
-    return _with_missing(pd.DataFrame({"lower": low, "upper": high, "verdict": words, "reason": Reason.NONE.value}))
+    reasons = np.full(low.shape, Reason.NONE.value)
+    return pd.DataFrame(_undecided({"lower": low, "upper": high, "verdict": words, "reason": reasons}))
 
 
 def assured(assurance: str, *, preliminary: bool) -> tuple[Verdict, Reason]:
@@ -202,8 +203,12 @@ def _judged(
     improvement: Improvement,
     *,
     could_show: Flags | bool,
-) -> pd.DataFrame:
-    """Limits against the value that means no difference; `could_show` where some outcome could have been flagged."""
+    small: Flags | bool = False,
+) -> dict[str, npt.NDArray[Any]]:
+    """Limits against the value that means no difference, as columns.
+
+    `could_show` where some outcome could have been flagged, `small` where there is too little to judge by.
+    """
     better = BETTER[improvement]
     above, below = lower > equal, upper < equal
     words = np.select(
@@ -212,13 +217,18 @@ def _judged(
         default=Verdict.UNDECIDED,
     )
     reasons = np.where(words == Verdict.UNDECIDED, Reason.NOTHING_COULD_SHOW.value, Reason.NONE.value)
-    judged = pd.DataFrame({"lower": lower, "upper": upper, "verdict": words, "reason": reasons})
+    judged = {"lower": lower, "upper": upper, "verdict": words, "reason": reasons}
     if better == 0:
-        return judged.assign(verdict=Verdict.NOT_COMPARED.value, reason=Reason.NO_DIRECTION.value)
-    return _with_missing(judged)
+        words, reasons = (
+            np.full(lower.shape, each) for each in (Verdict.NOT_COMPARED.value, Reason.NO_DIRECTION.value)
+        )
+        return judged | {"verdict": words, "reason": reasons}
+    return _undecided(judged, small=small)
 
 
-def _with_missing(judged: pd.DataFrame) -> pd.DataFrame:
-    empty = judged["lower"].isna() | judged["upper"].isna()
-    judged.loc[empty, ["verdict", "reason"]] = [Verdict.UNDECIDED.value, Reason.MISSING.value]
-    return judged
+def _undecided(judged: dict[str, npt.NDArray[Any]], *, small: Flags | bool = False) -> dict[str, npt.NDArray[Any]]:
+    """The same without a verdict where there is too little to judge by, or nothing."""
+    empty = np.isnan(judged["lower"]) | np.isnan(judged["upper"])
+    words = np.where(empty | small, Verdict.UNDECIDED.value, judged["verdict"])
+    reasons = np.where(small, Reason.SMALL_DENOMINATOR.value, judged["reason"])
+    return judged | {"verdict": words, "reason": np.where(empty, Reason.MISSING.value, reasons)}

@@ -6,6 +6,7 @@ Then the reader's own choice stays from measure to measure, as long as it can be
 
 from collections.abc import Sequence
 from html import escape
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -18,6 +19,7 @@ from views.around import can_show
 from views.downloads import downloads
 from views.figure import figure
 from views.figure_kinds import Shown, drawn, own
+from views.follow import follow
 from views.happened import happened, labels
 from views.interpretation import interpreted
 from views.kept import kept
@@ -25,7 +27,7 @@ from views.live import live
 from views.selection import choice
 from wording import text
 from wording.figure_choice import FigureKind, Offered
-from wording.sentences import sentence
+from wording.sentences import indicator_text, sentence
 from workflows import export
 
 _FIRST = "_figur_forst"
@@ -111,7 +113,14 @@ def figure_part(view: View) -> None:
     parts.caption(view.whole if kind not in _OVER_TIME else view.result, run.today())
     downloads(view.store, _file(shown, kind), key="kurva", today=run.today())
     _twin(shown, kind)
-    live(interpreted(view) + events, key="under_figuren")
+    follow(live(_take_out(view) + interpreted(view) + events, key="under_figuren"))
+
+
+def _take_out(view: View) -> str:
+    """The way to all there is of this measure for this place, as HTML."""
+    asked = urlencode({"plats": view.asked.id, "matt": view.indicator.id})
+    words = text("ta_ut.harifran", plats=view.asked.name, matt=indicator_text(view.indicator, "title"))
+    return f'<p class="bildtext"><a href="{escape(f"/ta_ut?{asked}")}">{escape(words)}</a></p>'
 
 
 def _file(shown: Shown, kind: FigureKind) -> export.Figure:

@@ -1,5 +1,6 @@
 """Nytt: what each data version changed, what has been corrected or taken away, and when the next values come."""
 
+import time
 from html import escape
 from urllib.parse import urlencode
 
@@ -13,9 +14,12 @@ from views.selection import adopt, choice, remember
 from wording import language, text
 from wording.sentences import indicator_text
 from workflows import news, read
+from workflows.news import Edition
 from workflows.start import Store
 
 _VIEWS = ("nytt", "rattat", "kommer")
+# Known versions take a tenth of this; whoever comes first to new ones sees the latest while the others are compared.
+_PATIENCE_S = 0.15
 # Names of their own: a place chosen on another page does not narrow what is new.
 _PLACE, _MEASURE, _PAGE, _VERSION = "nytt_plats", "nytt_matt", "nytt_sida", "version"
 
@@ -46,11 +50,19 @@ def _published(store: Store, seen: str) -> str | None:
     if not store.data_version():
         st.html(markup.paragraph(text("nytt.inga"), "mening"))
         return None
-    with st.spinner(text("nytt.raknar")):
-        found = tuple(news.editions(store, page=page, place=place, measure=measure))
     span = news_editions.span(store, page)
     make = news_editions.corrected if seen == "rattat" else news_editions.editions
-    picked = live(make(known, found, span, store.data_version()), key=f"nytt_{seen}")
+    slot = st.empty()
+    found: list[Edition] = []
+    begun = time.monotonic()
+    with st.spinner(text("nytt.raknar")):
+        for each in news.editions_in_turn(store, page=page, place=place, measure=measure):
+            found.append(each)
+            if time.monotonic() - begun > _PATIENCE_S:  # what there is so far, while the older ones are compared
+                begun = time.monotonic()
+                slot.html(make(known, tuple(found), (each.data_version, span[1]), store.data_version()))
+    with slot.container():
+        picked = live(make(known, tuple(found), span, store.data_version()), key=f"nytt_{seen}")
     _follow(place, measure)
     return picked
 

@@ -78,7 +78,8 @@ def _examples(matt: str, place: str) -> None:
     tabs = st.tabs([text(f"oppna.exempel.{name}") for name in _EXAMPLES])
     for tab, name in zip(tabs, _EXAMPLES, strict=True):
         with tab:
-            st.html(markup.paragraph(text(f"oppna.exempel.{name}.gor")))
+            on_paper = f'<p class="oppna_namn">{escape(text(f"oppna.exempel.{name}"))}</p>'
+            st.html(on_paper + markup.paragraph(text(f"oppna.exempel.{name}.gor")))
             _code(text(f"oppna.exempel.{name}.kod", **asked))
 
 

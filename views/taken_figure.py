@@ -62,9 +62,7 @@ def _answered(store: Store, found: Answer, code: str, today: date) -> None:
         f'<h1 class="figur_svar figur_{found.verdict}">{escape(taken_figure_words.heading(found))}</h1>',
         *(markup.paragraph(each, "mening") for each in taken_figure_words.sentences(store, found)),
     ])  # fmt: skip
-    st.html(head + taken_figure_words.about(store, found, code))
-    if changed := tables.changes(store, found):
-        st.html(changed)
+    st.html(head + tables.changes(store, found) + taken_figure_words.about(store, found, code))
     then_and_now(store, found)
     if found.now is not None:
         _today(store, found, code, today)

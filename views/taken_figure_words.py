@@ -12,6 +12,7 @@ from wording.sentences import finding, indicator_text
 from workflows.clock import day_of
 from workflows.corrected import Answer, Verdict
 from workflows.corrected_facts import FactNote, Sort
+from workflows.export_words import with_measure
 from workflows.known import Reference, reference, reference_at
 from workflows.start import Store
 
@@ -83,8 +84,9 @@ def title(known: Reference, result: Result, found: Answer) -> str:
     unit = figure.units[0]
     named = known.units[unit].name if unit in known.units else unit
     plain = text("figur.om.titel_dold", matt=indicator_text(result.indicator, "title"), plats=named)
-    if result.rows.loc[result.rows["unit"] == unit, "value"].notna().sum() == 0:
-        return plain
+    dated = f"{plain}, {period_text(found.period)}" if found.period else plain
+    if figure.kind in {"karta", "tratt"} or result.rows.loc[result.rows["unit"] == unit, "value"].notna().sum() == 0:
+        return dated
     if figure.kind == "styrdiagram":
         return control_finding(result, unit, figure.breakdown)
     if figure.kind == "kon":
@@ -95,9 +97,7 @@ def title(known: Reference, result: Result, found: Answer) -> str:
             result, unit, tuple(result.units), period=found.period, breakdown=figure.breakdown, touching=known.touching
         )
         told = side_by_side.finding(result, unit, beside)
-        return text("jamfor.fil_titel", matt=indicator_text(result.indicator, "title"), fynd=told)
-    if figure.kind in {"karta", "tratt"}:
-        return f"{plain}, {period_text(found.period)}"
+        return with_measure(result, told)
     return finding(result, known.unit(unit), figure.breakdown)
 
 

@@ -6,8 +6,9 @@ other is compared with the rest of it. Where the other's numbers are not to be h
 taken as fixed and the unit's own 99.8 % limits decide.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -15,9 +16,11 @@ import pandas as pd
 from domain.errors import UnknownUnitError
 from domain.indicator import Count, Direction, Indicator, Interval, Published
 from domain.observation import VALUELESS, CellStatus
+from domain.once import once
 from domain.period import Period
 from domain.result import Result
 from domain.units import Unit, UnitKind
+from stats.control_limits import Improvement
 from stats.verdict import (
     Reason,
     Verdict,
@@ -103,11 +106,32 @@ def known_unit(result: Result, unit_id: str) -> Unit:
     return result.units[unit_id]
 
 
+@once
 def valued_rows(result: Result, unit_id: str, breakdown: str) -> pd.DataFrame:
     """The rows that show a value, by period in time order."""
-    rows = rows_of(result, unit_id, breakdown)
-    shown = rows[rows["value"].notna() & ~rows["status"].isin([each.value for each in VALUELESS])]
-    return shown.set_index("period").sort_index()
+    if not _is_undivided(result):
+        rows = rows_of(result, unit_id, breakdown)
+        return rows[_is_shown(rows)].set_index("period").sort_index()
+    shown, places = _valued(result)
+    valued: pd.DataFrame = shown.iloc[places.get((unit_id, breakdown), [])].sort_index()
+    return valued
+
+
+@once
+def _is_undivided(result: Result) -> bool:
+    """Whether there are only both sexes together."""
+    return bool(result.rows["sex"].isin(["T", ""]).all())
+
+
+@once
+def _valued(result: Result) -> tuple[pd.DataFrame, dict[Any, Any]]:
+    """All rows that show a value, by period, and where those of each unit and part stand."""
+    rows = result.rows[_is_shown(result.rows)].set_index("period")
+    return rows, dict(rows.groupby(["unit", "breakdown"]).indices)
+
+
+def _is_shown(rows: pd.DataFrame) -> pd.Series:
+    return rows["value"].notna() & ~rows["status"].isin([each.value for each in VALUELESS])
 
 
 def absence(result: Result, unit_id: str, breakdown: str) -> tuple[Verdict, Reason]:
@@ -165,8 +189,16 @@ def _by_counts(indicator: Indicator, row: pd.Series, against: pd.Series, *, is_p
     highest = whole_n - n if indicator.interval is Interval.WILSON else float("inf")
     if is_part and not (whole_n > n and 0 <= whole_x - x <= highest):
         return None
-    judged = judge(x, n, whole_x, whole_n, improvement=improvement_of(indicator), is_part=is_part).iloc[0]
+    judged = _two_samples(judge, improvement_of(indicator), (x, n, whole_x, whole_n), is_part=is_part)
     return verdict_of(judged) | {"rest": is_part, "against_value": indicator.scale * float(judged["reference"])}
+
+
+@lru_cache(maxsize=10_000)
+def _two_samples(
+    judge: Callable[..., pd.DataFrame], improvement: Improvement, counts: tuple[float, ...], *, is_part: bool
+) -> dict[str, Any]:
+    """The row of the kernel; the same two places are held against each other on many pages."""
+    return dict(judge(*counts, improvement=improvement, is_part=is_part).iloc[0])
 
 
 def _by_limits(indicator: Indicator, row: pd.Series, against: pd.Series) -> dict[str, Any]:
@@ -179,6 +211,6 @@ def _by_limits(indicator: Indicator, row: pd.Series, against: pd.Series) -> dict
     return verdict_of(compare_fixed(*limits, against["value"], improvement=improvement_of(indicator)).iloc[0])
 
 
-def verdict_of(judged: pd.Series) -> dict[str, Any]:
+def verdict_of(judged: Mapping[str, Any] | pd.Series) -> dict[str, Any]:
     """The verdict and reason of one row from the kernel."""
     return {"verdict": Verdict(judged["verdict"]), "reason": Reason(judged["reason"])}

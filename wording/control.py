@@ -13,6 +13,7 @@ import pandas as pd
 
 from domain.indicator import Direction, Indicator, Proportion
 from domain.observation import VALUELESS
+from domain.once import once
 from domain.period import Period, span
 from domain.result import Result
 from stats.control_limits import FIRM_FROM, ControlChart, Improvement, xmr
@@ -62,13 +63,15 @@ def improvement_of(indicator: Indicator) -> Improvement:
     return known.get(indicator.direction, "neutral")
 
 
+@once
 def rows_of(result: Result, unit_id: str, breakdown: str = "") -> pd.DataFrame:
     """The rows of one unit in time order: both sexes together, or the one sex that the Result was narrowed to."""
     rows = series(result, unit_id, breakdown)
-    together = rows[rows["sex"].isin(["T", ""])]
-    return rows if together.empty else together
+    together = rows["sex"].isin(["T", ""])
+    return rows[together] if together.any() and not together.all() else rows
 
 
+@once
 def control_of(result: Result, unit_id: str, breakdown: str = "") -> ControlChart:
     """The control chart of one series.
 

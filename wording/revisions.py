@@ -18,7 +18,7 @@ def told_text(value: float, lower: float, upper: float, status: str, indicator: 
 
 
 def counts_text(*, new: int, revised: int, gone: int) -> str:
-    """`24 nya värden, 3 rättade, 1 visas inte längre`; that nothing shown has changed where all are none."""
+    """`24 nya värden, 3 rättade värden, 1 värde visas inte längre`; where all are none, that nothing shown changed."""
     parts = [
         text("nytt.antal.nya", antal=number(new)) if new else "",
         text("nytt.antal.rattade", antal=number(revised)) if revised else "",
@@ -28,7 +28,7 @@ def counts_text(*, new: int, revised: int, gone: int) -> str:
 
 
 def measure_text(title: str, *, official: bool, new: int, revised: int, gone: int, last: str) -> str:
-    """What happened to one measure: `Beläggningsgrad: 24 nya värden (till och med juni 2026), 1 rättat`.
+    """What happened to one measure: `Beläggningsgrad: 24 nya värden (till och med juni 2026), 1 rättat värde`.
 
     `last` is the last period of the new values, in words ("" where there is none).
     """

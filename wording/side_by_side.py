@@ -8,6 +8,7 @@ finding says higher and lower; whether that is better stands in the table, with 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
+from domain.once import once
 from domain.result import Result
 from domain.units import UnitKind
 from stats.verdict import Reason, Verdict
@@ -51,7 +52,7 @@ def beside(
         UnknownUnitError: the Result lacks one of them.
 
     """
-    then = replace(result.of(first=period, last=period), units=result.units)
+    then = _then(result, period)
     found = []
     for unit in units:
         if unit == focus:
@@ -60,6 +61,12 @@ def beside(
         compared = compare(then, smaller, larger, breakdown, within=set(touching(smaller)) - {smaller})
         found.append(Beside(unit, compared))
     return found
+
+
+@once
+def _then(result: Result, period: str) -> Result:
+    """The Result at one period, kept so that what is worked out of it is worked out once."""
+    return replace(result.of(first=period, last=period), units=result.units)
 
 
 def finding(result: Result, focus: str, found: Sequence[Beside]) -> str:

@@ -6,10 +6,12 @@ never across a declared break in the series.
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
 from domain.indicator import Direction
+from domain.once import once
 from domain.period import Granularity, Period
 from domain.result import Result
 from stats.trend import Trend, seasonal_kendall
@@ -49,8 +51,14 @@ class Summary:
 
 def series(result: Result, unit: str, breakdown: str = "") -> pd.DataFrame:
     """The rows of one unit in time order."""
-    rows = result.rows
-    return rows[(rows["unit"] == unit) & (rows["breakdown"] == breakdown)]
+    rows: pd.DataFrame = result.rows.iloc[_places(result).get((unit, breakdown), [])]
+    return rows
+
+
+@once
+def _places(result: Result) -> dict[Any, Any]:
+    """Where the rows of each unit and part stand: found once for all that ask."""
+    return dict(result.rows.groupby(["unit", "breakdown"]).indices)
 
 
 def _number(value: object) -> float | None:
@@ -73,6 +81,7 @@ def _is_better(direction: Direction, rising: int | None) -> bool | None:
     return (rising > 0) == (direction is Direction.HIGHER)
 
 
+@once
 def summarise(result: Result, unit: str, breakdown: str = "") -> Summary | None:
     """Sum one series up, or None where the Result has no row for that unit at all."""
     rows = series(result, unit, breakdown)

@@ -15,6 +15,7 @@ from functools import lru_cache
 from domain.errors import UnknownIndicatorError
 from domain.observation import CellStatus
 from domain.result import Result
+from domain.units import UnitKind
 from indicators.registry import indicator as lookup
 from store.database import Store
 from workflows import read
@@ -152,7 +153,8 @@ def shown(store: Store, figure: Figure, *, data_version: int, period: str = "") 
         whole = read.result(
             store, figure.indicator, breakdown=figure.breakdown, first=first, last=last, data_version=data_version
         )
-        return whole if figure.kind == "karta" else whole.of(())
+        kommuner = tuple(each.id for each in whole.units.values() if each.kind is UnitKind.KOMMUN)
+        return whole.of(kommuner if figure.kind == "karta" else ())
     return read.result(
         store, figure.indicator, units=units, breakdown=figure.breakdown, first=first, last=last, sex=sex,
         data_version=data_version,

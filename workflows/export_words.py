@@ -27,7 +27,7 @@ def of_sexes(result: Result, sexes: Result, figure: Figure, unit: Unit) -> tuple
     if unit.id not in sexes.units:
         raise NoValuesError(found=indicator_text(sexes.indicator, "title"))
     title = sexes_title(sexes, unit.id, figure.breakdown)
-    return _with_measure(result, title), sentence(result, unit, figure.breakdown)
+    return with_measure(result, title), sentence(result, unit, figure.breakdown)
 
 
 def by_size(result: Result, shown: Sequence[str], figure: Figure) -> tuple[str, str]:
@@ -40,12 +40,14 @@ def by_size(result: Result, shown: Sequence[str], figure: Figure) -> tuple[str, 
     except NoFunnelError as none:
         raise NoValuesError(found=indicator_text(result.indicator, "title")) from none
     told = drawn["layout"]["meta"]
-    return _with_measure(result, told["title"]), " ".join(told["notes"][:2])
+    return with_measure(result, told["title"]), " ".join(told["notes"][:2])
 
 
-def _with_measure(result: Result, found: str) -> str:
-    """A finding that does not name its measure, with it."""
-    return text("jamfor.fil_titel", matt=indicator_text(result.indicator, "title"), fynd=found)
+def with_measure(result: Result, found: str) -> str:
+    """A finding that does not name its measure, with it: `Sjukfrånvaro: ingen säker skillnad mellan …`."""
+    begins_with_name = any(found.startswith(each.name) for each in result.units.values())
+    told = found if begins_with_name else found[:1].lower() + found[1:]
+    return text("jamfor.fil_titel", matt=indicator_text(result.indicator, "title"), fynd=told)
 
 
 def beside(
@@ -59,5 +61,5 @@ def beside(
         result, figure.units[0], shown, period=period, breakdown=figure.breakdown, touching=touching
     )
     told = side_by_side.finding(result, figure.units[0], found)
-    title = _with_measure(result, told)
+    title = with_measure(result, told)
     return title, side_by_side.explained(result, side_by_side.foremost(found)) if found else title

@@ -6,6 +6,7 @@ Decisions that could be disputed:
 - Nobody but the one who began it can fetch it: it is asked for by a word that is drawn by lot and known to them alone.
 - What is made is kept for an hour, and no more than eight files of it, the oldest going first. A queue is at most five
   long. Anyone may take out what everyone may see, but not fill the disk by it.
+- A file that is the same for everyone (`alike`) is made once and copied after that; each has a copy to cancel.
 """
 
 import atexit
@@ -27,6 +28,9 @@ __all__ = ["FOLDER", "JOBS", "Job", "Jobs", "QueueFullError", "State"]
 
 _KEPT_FOR = timedelta(hours=1)
 _MOST_KEPT, _MOST_WAITING = 8, 5
+# Files that are the same for everyone: so many are kept, each language's of the newest data version and day.
+_MOST_ALIKE = 4
+_ALIKE = "lika"
 _PREFIX = "uppfoljning-uttag-"
 
 
@@ -42,29 +46,37 @@ class Jobs:
     def __init__(self, *, kept_for: timedelta = _KEPT_FOR) -> None:
         self._jobs: dict[str, Job] = {}
         self._kept_for = kept_for
+        self._alike: dict[tuple[object, ...], Path] = {}
         self._lock = Lock()
         self._root: Path | None = None
         self._worker: Thread | None = None
 
-    def begin(self, command: Sequence[str], *, name: str, files: dict[str, bytes] | None = None) -> str:
+    def begin(
+        self, command: Sequence[str], *, name: str, files: dict[str, bytes] | None = None,
+        alike: tuple[object, ...] = (),
+    ) -> str:  # fmt: skip
         """Put a file in the queue; gives the word that it is asked for by.
 
         `command` is what the command line is given, without `--out`. `files` are put in a folder of the job's own,
-        which is where it works.
+        which is where it works. `alike` is what decides all of the file where it is the same for everyone.
 
         Raises:
             QueueFullError: too many wait already.
 
         """
         with self._lock:
-            if sum(each.state is State.WAITING for each in self._jobs.values()) >= _MOST_WAITING:
+            is_made = bool(alike) and (*alike, language()) in self._alike
+            if not is_made and sum(each.state is State.WAITING for each in self._jobs.values()) >= _MOST_WAITING:
                 raise QueueFullError(antal=_MOST_WAITING)
             token = token_urlsafe(24)
             folder = self._folder(token)
             for each, content in (files or {}).items():
                 (folder / each).write_bytes(content)
-            self._jobs[token] = Job(tuple(command), name, folder, language())
-            if self._worker is None or not self._worker.is_alive():
+            job = Job(tuple(command), name, folder, language(), alike=(*alike, language()) if alike else ())
+            self._jobs[token] = job
+            if self._copied(job):
+                self._close(token, job)
+            elif self._worker is None or not self._worker.is_alive():
                 self._worker = Thread(target=self._work, daemon=True, name="files")
                 self._worker.start()
             return token
@@ -98,6 +110,7 @@ class Jobs:
         if self._root is not None:
             shutil.rmtree(self._root, ignore_errors=True)
             self._root = None
+            self._alike.clear()
 
     def _folder(self, token: str) -> Path:
         if self._root is None:
@@ -116,12 +129,52 @@ class Jobs:
                     self._worker = None
                     return
                 job = self._jobs[waiting[0]]
-                job.state = State.WORKING
-                job.process = started(job)
-            followed(job)
-            job.until = now() + self._kept_for
-            job.ended.set()
-            self._keep_few(waiting[0])
+                is_copied = self._copied(job)
+                if not is_copied:
+                    job.state = State.WORKING
+                    self._start(job)
+            if not is_copied:
+                followed(job)
+                self._keep_alike(job)
+            self._close(waiting[0], job)
+
+    def _start(self, job: Job) -> None:
+        try:
+            job.process = started(job)
+        except OSError:  # the machine has no room for one more process
+            job.state = State.FAILED
+
+    def _close(self, token: str, job: Job) -> None:
+        job.until = now() + self._kept_for
+        job.ended.set()
+        self._keep_few(token)
+
+    def _copied(self, job: Job) -> bool:
+        """Whether the same file has been made already; it is then this job's too."""
+        made = self._alike.get(job.alike)
+        if made is None:
+            return False
+        try:
+            shutil.copyfile(made, job.path)
+        except OSError:  # somebody has cleaned the temporary folder: it is made again
+            del self._alike[job.alike]
+            return False
+        job.state = State.DONE
+        return True
+
+    def _keep_alike(self, job: Job) -> None:
+        """Keep a copy of a file that is the same for everyone, in place of the oldest."""
+        if self._root is None or not job.alike or job.state is not State.DONE:
+            return
+        try:
+            kept = Path(tempfile.mkdtemp(dir=self._root, prefix=_ALIKE)) / job.name
+            shutil.copyfile(job.path, kept)
+        except OSError:  # the disk is full: the next one has it made again
+            return
+        with self._lock:
+            self._alike[job.alike] = kept
+            while len(self._alike) > _MOST_ALIKE:
+                shutil.rmtree(self._alike.pop(next(iter(self._alike))).parent, ignore_errors=True)
 
     def _keep_few(self, ended: str) -> None:
         """Take away the oldest where there are many, and the one that has just ended in an hour."""

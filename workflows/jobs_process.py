@@ -36,7 +36,10 @@ class State(StrEnum):
 
 @dataclass(slots=True)
 class Job:
-    """A file on its way. `done` of `whole` parts are made (0 of 0 = not told); `error` is the sentence of a failure."""
+    """A file on its way. `done` of `whole` parts are made (0 of 0 = not told); `error` is the sentence of a failure.
+
+    `alike` tells which files are the same as this one ((): none).
+    """
 
     command: Sequence[str]
     name: str
@@ -48,6 +51,7 @@ class Job:
     error: str = ""
     until: datetime | None = None
     process: "subprocess.Popen[str] | None" = None
+    alike: tuple[object, ...] = ()
     ended: Event = field(default_factory=Event)
 
     @property

@@ -101,9 +101,16 @@ def pages(store: Store) -> int:
 
 def editions(store: Store, *, page: int = 1, place: str = "", measure: str = "") -> list[Edition]:
     """The data versions of a page, the newest first; of a place or a measure only those that are about it."""
+    return list(editions_in_turn(store, page=page, place=place, measure=measure))
+
+
+def editions_in_turn(store: Store, *, page: int = 1, place: str = "", measure: str = "") -> Iterator[Edition]:
+    """The same one by one, each as soon as it has been worked out."""
     last = store.data_version() - (page - 1) * A_PAGE
-    found = [_narrowed(edition(store, each), place, measure) for each in range(last, max(0, last - A_PAGE), -1)]
-    return [each for each in found if each.measures] if place or measure else found
+    for version in range(last, max(0, last - A_PAGE), -1):
+        found = _narrowed(edition(store, version), place, measure)
+        if found.measures or not (place or measure):
+            yield found
 
 
 def edition(store: Store, data_version: int) -> Edition:

@@ -101,7 +101,7 @@ def summary(known: Reference, told: Edition) -> str:
 
 
 def measure_line(changed: Changed) -> str:
-    """`Beläggningsgrad: 24 nya värden (till och med juni 2026), 1 rättat`."""
+    """`Beläggningsgrad: 24 nya värden (till och med juni 2026), 1 rättat värde`."""
     return measure_text(
         indicator_text(changed.indicator, "title"),
         official=changed.official,

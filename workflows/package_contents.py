@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
+from domain.available import Why
 from domain.errors import NoValuesError
 from indicators.registry import area
 from indicators.registry import indicator as lookup
@@ -101,4 +102,5 @@ def _with_code(entry: Entry, code: str) -> Entry:
 
 def _reason(store: Store, each: Included, today: date) -> str:
     (cell,) = available.cells(store, [each.indicator.id], [each.place.id], [today.year - 1], today=today)
-    return text("ta_ut.skal", ar=today.year - 1, skal=cell_words(cell)[0])
+    key = "ta_ut.skal.annan_niva" if cell.main is Why.OTHER_LEVEL else "ta_ut.skal"
+    return text(key, ar=today.year - 1, skal=cell_words(cell)[0])

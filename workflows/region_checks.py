@@ -23,15 +23,18 @@ _MOST_RESIDENTS = 20_000_000
 
 
 def unknown(found: Sequence[Entry]) -> Iterator[RegionFault]:
-    """Sections that there are not, keys outside every section, and more than one of what there is one of."""
+    """Sections that there are not or that are values, keys outside every section, and two of what there is one of."""
     for entry in found:
         written = entry.section or next(iter(entry.cells))
-        if entry.section not in sections():
-            near = get_close_matches(written, sections(), n=1) or sections()
-            line = entry.line if entry.section else entry.line_of(written)
-            yield RegionFault(
-                line, written, "region.fel.okant_avsnitt", {"funnet": written, "forslag": ", ".join(near)}
-            )
+        if entry.section in sections():
+            continue
+        line = entry.line if entry.section else entry.line_of(written)
+        if written in sections():
+            heading = f"[{written}]" if written in SINGLE else f"[[{written}]]"
+            yield RegionFault(line, written, "region.fel.inget_avsnitt", {"rubrik": heading})
+            continue
+        near = get_close_matches(written, sections(), n=1) or sections()
+        yield RegionFault(line, written, "region.fel.okant_avsnitt", {"funnet": written, "forslag": ", ".join(near)})
     for name in SINGLE:
         for entry in [each for each in found if each.section == name][1:]:
             yield RegionFault(entry.line, name, "region.fel.flera", {"nyckel": name})

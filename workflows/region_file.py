@@ -8,6 +8,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from domain.errors import FollowUpError
@@ -43,6 +44,18 @@ class Entry:
     def line_of(self, key: str) -> int:
         """Where a key stands; the heading's line for one that is not there."""
         return self.lines.get(key, self.line)
+
+
+def content_of(path: Path) -> bytes:
+    """A file's bytes, refused from its size alone when it is larger than a region's file may be.
+
+    Raises:
+        NoTextError: larger than a megabyte.
+
+    """
+    if path.stat().st_size > _LARGEST_BYTES:
+        raise NoTextError
+    return path.read_bytes()
 
 
 def entries(content: bytes) -> list[Entry]:

@@ -17,7 +17,7 @@ from workflows.report_events import insatser
 from workflows.report_parts import point_title
 from workflows.report_text import PARTS, words_of
 from workflows.report_told import Texts, Told
-from workflows.report_whole import overview
+from workflows.report_whole import headlines_together, overview
 from workflows.report_words import event_line
 
 __all__ = [
@@ -65,7 +65,11 @@ def beside(store: Store, who: access.Caller, half_year: HalfYear, unit: str, par
     known = read.reference(store)
     if not unit:
         places = known.areas()
-        first: list[Block] = [overview(store, half_year, places, briefly=True)] if part == PARTS[0] else []
+        first: list[Block] = []
+        if part == PARTS[0]:
+            first = [
+                overview(store, half_year, places, briefly=True), *headlines_together(store, half_year, places)
+            ]  # fmt: skip
         return [*first, *_of_the_others(store, who, half_year, part, {each.id: each.name for each in places})]
     told = Told(store, half_year, known.unit(unit), None)
     if part.startswith("punkt"):

@@ -79,11 +79,11 @@ def measures(told: Told) -> list[Block]:
 
 
 def sources(rows: Sequence[Standing]) -> Paragraph:
-    """Where the values of some measures are from, those with the same origin together."""
-    held: dict[str, list[str]] = {}
+    """Where the values of some measures are from, those with the same origin together and each named once."""
+    held: dict[str, dict[str, None]] = {}
     for each in rows:
         if each.summary and each.summary.last_value is not None:
-            held.setdefault(caption_text(each.result), []).append(each.title)
+            held.setdefault(caption_text(each.result), {})[each.title] = None
     told = [text("halvarsrapport.kallor", kalla=source, matt=", ".join(titles)) for source, titles in held.items()]
     return Paragraph(" ".join(told) or text("halvarsrapport.kallor.inga"), note=True)
 

@@ -20,6 +20,7 @@ from workflows.report_figures import deviations, standings
 from workflows.report_parts import chapter, point_title
 from workflows.report_tables import sources
 from workflows.report_text import POINTS, words_of
+from workflows.report_together import points_table, together
 from workflows.report_told import Texts, Told, written
 
 
@@ -44,7 +45,7 @@ def whole(
     places = [known.unit(each) for each in chapters]
     blocks: list[Block] = [
         *_summary(store, half_year, texts, places),
-        *_points(texts, chapters, known),
+        *_points(store, half_year, texts, chapters, known),
         *_measures(store, half_year, places, pictures),
         Heading(text("halvarsrapport.del.avvikelser"), 1), *written(texts, "avvikelser"),
         Heading(text("halvarsrapport.del.ekonomi"), 1), *written(texts, "ekonomi"),
@@ -62,8 +63,13 @@ def _summary(store: Store, half_year: HalfYear, texts: Texts, places: Sequence[U
     """What is written, and each modellområde in a row."""
     return [
         Heading(text("halvarsrapport.del.sammanfattning"), 1), *written(texts, "sammanfattning"),
-        overview(store, half_year, places),
+        overview(store, half_year, places), *headlines_together(store, half_year, places),
     ]  # fmt: skip
+
+
+def headlines_together(store: Store, half_year: HalfYear, places: Sequence[Unit]) -> list[Block]:
+    """Where the headline measures are certainly worse, better or changing."""
+    return together([(each, standings(store, each.id, half_year, headline=True)) for each in places])
 
 
 def overview(store: Store, half_year: HalfYear, places: Sequence[Unit], *, briefly: bool = False) -> Table:
@@ -98,9 +104,16 @@ def _deviating(store: Store, half_year: HalfYear, place: Unit) -> str:
     return number(len({each.standing.indicator.id for each in deviations(store, place.id, half_year)}))
 
 
-def _points(texts: Texts, chapters: Mapping[str, Texts | None], known: read.Reference) -> list[Block]:
-    """The six orienteringspunkter: what is written of the whole, and which modellområden have written of the point."""
-    blocks: list[Block] = [Heading(text("halvarsrapport.punkter"), 1)]
+def _points(
+    store: Store, half_year: HalfYear, texts: Texts, chapters: Mapping[str, Texts | None], known: read.Reference
+) -> list[Block]:
+    """The six orienteringspunkter: how many measures are certain, what is written, and who has written more."""
+    placed = [(known.unit(each), standings(store, each, half_year)) for each in chapters]
+    blocks: list[Block] = [
+        Heading(text("halvarsrapport.punkter"), 1),
+        Paragraph(text("halvarsrapport.samlat.punkter.mening"), note=True),
+        points_table(placed),
+    ]
     for number_of in POINTS:
         part = f"punkt{number_of}"
         blocks += [Heading(point_title(number_of), 2), *written(texts, part)]
@@ -122,7 +135,7 @@ def _measures(
         Heading(text("halvarsrapport.huvudmatt"), 1),
         Paragraph(text("halvarsrapport.huvudmatt.mening"), note=True),
         Table(text("halvarsrapport.huvudmatt.tabell"), headings, rows, widths),
-        *dict.fromkeys(sources(each) for each in by_place),
+        sources([each for of_one in by_place for each in of_one]),
         *pictures.values(),
     ]
 

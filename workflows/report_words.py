@@ -50,7 +50,7 @@ def verdict_cell(each: Standing) -> str:
     said = verdict_text(main.verdict)
     if main.verdict in {Verdict.NOT_COMPARED, Verdict.UNDECIDED}:
         return said
-    return f"{said}\n{text('plats.mot', jamfort=_against(main))}"
+    return f"{said}\n{text('plats.mot', jamfort=against(main))}"
 
 
 def reporting_cell(each: Standing) -> str:
@@ -91,5 +91,6 @@ def event_row(each: Turned) -> tuple[str, ...]:
     return each.event.title, what, moment(each.moment), each.event.precision or NOTHING, each.event.source or invented
 
 
-def _against(held: Held) -> str:
+def against(held: Held) -> str:
+    """What a measure is held against: `målet`, `resten av Region Västerbotten`."""
     return text("plats.resten", jamfort=held.name) if held.rest else held.name

@@ -7,6 +7,7 @@ from enum import StrEnum
 from publishing.request import FORMATS, Format, Size
 from store.database import Store
 from wording import text
+from workflows.clock import today
 from workflows.jobs import FOLDER, JOBS
 from workflows.package_names import file_name
 from workflows.scope import Scope
@@ -31,11 +32,15 @@ class What(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What the command line is given, the file's name, and the files it is given to work with."""
+    """What the command line is given, the file's name, the files it is given to work with.
+
+    `alike` is what decides all of the file, where it is the same for everyone.
+    """
 
     command: list[str]
     name: str
     files: dict[str, bytes] = field(default_factory=dict)
+    alike: tuple[object, ...] = ()
 
 
 def order(
@@ -45,7 +50,7 @@ def order(
     """What makes a file. `formats` are those of a zip or of pictures, or which of the tables (csv or csv_maskin)."""
     name = _name(store, scope, what, formats)
     if what is What.HALL:
-        return Order(["offline"], name)
+        return Order(["offline"], name, alike=("offline", store.data_version(), today()))
     narrowed = [f"--plats={scope.place}", f"--omrade={scope.area}", f"--indicator={scope.indicator}"]
     if what is not What.SLIDES:
         return Order(["package", *narrowed, f"--formats={','.join(formats)}", f"--size={size}"], name)
@@ -61,7 +66,7 @@ def begin(asked: Order) -> str:
         QueueFullError: too many wait already.
 
     """
-    return JOBS.begin(asked.command, name=asked.name, files=asked.files)
+    return JOBS.begin(asked.command, name=asked.name, files=asked.files, alike=asked.alike)
 
 
 def _name(store: Store, scope: Scope, what: What, formats: Sequence[Format]) -> str:

@@ -97,7 +97,7 @@ def visit_own(database_url):
 
 
 def _visit(page="oversikt", **address):
-    app = AppTest.from_file(HOUSE / "navigation.py", default_timeout=60)
+    app = AppTest.from_file(HOUSE / "navigation.py", default_timeout=120)
     app.query_params = address
     app.context = {"theme": "light"}
     if page != "oversikt":
@@ -125,7 +125,7 @@ def _submitted_as_reviewer():
 
 def submitted_to_reviewer(**address):
     """Inskickat as one sees it who may: AppTest has no address, so that nobody is at this machine."""
-    app = AppTest.from_function(_submitted_as_reviewer, default_timeout=60)
+    app = AppTest.from_function(_submitted_as_reviewer, default_timeout=120)
     app.query_params = address
     app.run()
     assert not app.exception, [each.value for each in app.exception]

@@ -1,13 +1,22 @@
 """What is not published, and what was said of it, is not on any page that everybody may open."""
 
+import json
+
 import pytest
 
 from domain.submission import Form, NewSubmission, Origin, SubmissionStatus
+from workflows import figure_codes
+from workflows.figure import Figure
 from workflows.start import opened
 
-PAGES = ("oversikt", "vardplatser", "laget", "om", "inskickat", "underlag", "uppladdning", "nytta", "roller")
+PAGES = (
+    "oversikt", "vardplatser", "laget", "om", "inskickat", "underlag", "uppladdning", "nytta", "roller",
+    "ta_ut", "halvarsrapport", "nytt", "oppna_data", "figur",
+)  # fmt: skip
 MEASURE, LYCKSELE = "belagda_vardplatsdygn", "lycksele-lasarett"
 SENDER, FILE, REASON = "anna.sandare@region.se", "hemlig-fil.xlsx", "det ska vara 987654, inte 3"
+# What was taken out while the value that was taken back was shown.
+FIGURE = Figure(indicator="belaggningsgrad", units=(LYCKSELE, "0024"))
 
 
 @pytest.fixture
@@ -21,14 +30,19 @@ def life(database_url):
     store.submit(new, sent, publish=False)
     approved = store.submit(new, sent, publish=False).submission_id
     store.step(approved, SubmissionStatus.APPROVED, actor="gun.granskare@nrf.se", reason=REASON)
-    taken_back = store.submit(new, sent, publish=True).submission_id
-    store.withdraw(taken_back, actor="gun.granskare@nrf.se", reason=REASON)
-    return store
+    taken_back = store.submit(new, sent, publish=True)
+    store.withdraw(taken_back.submission_id, actor="gun.granskare@nrf.se", reason=REASON)
+    return {
+        "figur": {"kod": figure_codes.kept(store, [FIGURE], data_version=taken_back.data_version)[FIGURE]},
+        "nytt": {"nytt_vy": "rattat"},
+        "oppna_data": {"matt": FIGURE.indicator, "plats": "2481"},
+    }
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_reader_sees_neither_value_nor_reason_nor_sender(life, visit_own, name):
-    seen = visit_own(name)
-    everything = seen.text + str(seen.figures)
-    for word in ("987654", "987 654", "987\xa0654", SENDER, "gun.granskare", FILE):
+    seen = visit_own(name, **life.get(name, {}))
+    written = [each.value for kind in ("code", "text_area", "text_input") for each in seen.app.get(kind)]
+    everything = "\n".join([seen.text, seen.markup, json.dumps(seen.figures, ensure_ascii=False), *map(str, written)])
+    for word in ("987654", "987 654", "987\xa0654", "&nbsp;654", SENDER, "gun.granskare", FILE):
         assert word not in everything, word

@@ -17,7 +17,7 @@ STREAMLITS = (("empty-table-header", '[data-testid="stDataFrame"]'), ("region", 
 
 _WITHIN = "(each, place) => each.closest(place) !== null"
 # Text that is hidden by the box around it, or lies outside the window and cannot be scrolled to.
-_CUT_OFF = """() => {
+CUT_OFF = """() => {
     const wide = document.documentElement.clientWidth;
     const seen = (each) => each.checkVisibility({ visibilityProperty: true, opacityProperty: true })
         && !each.closest('[data-testid="stSidebar"], .dold, script, style, noscript');
@@ -60,7 +60,7 @@ def faults(page):
 
 def cut_off(page):
     """The texts that are not to be read at the page's present width."""
-    return page.evaluate(_CUT_OFF)
+    return page.evaluate(CUT_OFF)
 
 
 # How whatever has the focus is drawn: what changes when it loses it is how one sees that it has it.

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import TimeoutError  # noqa: A004
 
 from tests.browser.conftest import NARROW, PAGES, SECONDS, WIDE, settle
-from tests.browser.for_all import ZOOMED, cut_off, faults, lost_on_paper
+from tests.browser.for_all import CUT_OFF, ZOOMED, cut_off, faults, lost_on_paper
 from tests.once import made_once, shared_folder
 
 # Streamlit asks for these beside a deep address before it finds where the server's root is.
@@ -57,9 +57,9 @@ def _listen(page, seen):
 def _look(page, seen, size):
     page.set_viewport_size(size)
     page.wait_for_function(_FITTED, timeout=SECONDS * 1000)
-    # So does a table that is drawn; what is too wide still after that is.
+    # So do a table that is drawn and the menu; what is too wide or cut off still after that is.
     with suppress(TimeoutError):
-        page.wait_for_function(f"() => ({_TOO_WIDE})().length === 0", timeout=3000)
+        page.wait_for_function(f"() => ({_TOO_WIDE})().length + ({CUT_OFF})().length === 0", timeout=3000)
     width = str(size["width"])
     if size != NARROW:
         seen.faults[width] = faults(page)

@@ -1,6 +1,6 @@
 """The states that a page can be in beside how it opens, each asked by axe and shown whole at the narrowest width.
 
-One window goes through the states one by one; each test reads what was found in its own.
+One window goes through the states one by one; those of the same address are met in one visit, one after the other.
 """
 
 import re
@@ -59,22 +59,22 @@ def _as_it_opens(page):
     """Nothing is done."""
 
 
-# What the state is called, its address, and what is done there.
+# What the state is called, its address, and what is done there. Those of one address stand together.
 STATES = {
     "sökträffar": ("", _searching),
     "inga sökträffar": ("", _searching_in_vain),
     "rundtur": ("", _on_tour),
     "okänd plats": ("plats?plats=finns-inte", _as_it_opens),
     "en kommun med allt utvikt": ("plats?plats=2421", _unfolded),
+    "öppen lista": (AREA, _choosing),
+    "filer att ladda ner": (AREA, _taking_out),
+    "kopierad länk": (AREA, _link_copied),
     "linje med allt utvikt": (AREA, _unfolded),
     "styrdiagram": (f"{AREA}&figur=styrdiagram", _as_it_opens),
     "jämförelse": (f"{AREA}&figur=jamforelse", _as_it_opens),
     "tratt": (f"{AREA}&figur=tratt", _as_it_opens),
     "kvinnor och män": ("sammanhang?plats=sodra-lappland&figur=kon", _as_it_opens),
     "karta med enheter": ("hemsjukvard?matt=hembesok_per_inskriven&plats=sodra-lappland&enheter=ja", _as_it_opens),
-    "öppen lista": (AREA, _choosing),
-    "filer att ladda ner": (AREA, _taking_out),
-    "kopierad länk": (AREA, _link_copied),
     "jämför med allt utvikt": ("jamfor", _unfolded),
     "flöden med allt utvikt": ("floden", _unfolded),
     "besvarad fråga": ("lektion?plats=2421&steg=3", _answered),
@@ -85,51 +85,61 @@ STATES = {
 
 
 @pytest.fixture(scope="module")
-def window(server, browser):
+def opened(server, browser):
+    """`opened("om")`: a page at that address, wide; the one that is open already if it is there, with nothing open in it."""
     window = browser.new_context(viewport=WIDE, locale="sv-SE", permissions=["clipboard-read", "clipboard-write"])
-    yield window
+    at = {}
+
+    def opened(slug):
+        if slug not in at:
+            for page in at.values():
+                page.close()
+            at.clear()
+            at[slug] = window.new_page()
+            at[slug].goto(f"{server.address}/{slug}")
+        page = at[slug]
+        page.set_viewport_size(WIDE)
+        page.keyboard.press("Escape")
+        page.get_by_role("dialog").wait_for(state="hidden")
+        settle(page)
+        return page
+
+    yield opened
     window.close()
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_everyone_can_use_it_in_every_state(server, window, state):
+def test_everyone_can_use_it_in_every_state(opened, state):
     slug, act = STATES[state]
-    page = window.new_page()
-    page.goto(f"{server.address}/{slug}")
-    settle(page)
+    page = opened(slug)
     act(page)
     found = faults(page)
     page.set_viewport_size(ZOOMED)
     page.wait_for_timeout(500)
-    lost = cut_off(page)
-    page.close()
-    assert (found, lost) == ([], [])
+    assert (found, cut_off(page)) == ([], [])
 
 
 DRAWN = ".figur, .matkarta_bild, svg.karta, .kurva svg, svg.dot, .stMain svg[role=img]"
 
 
+_SLOW = "() => document.getAnimations().filter((each) => each.effect.getTiming().duration > 1).length"
+
+
 @pytest.mark.parametrize("slug", ["", "plats?plats=2421", AREA, "jamfor", "floden"])
-def test_drawings_are_seen_in_the_readers_own_colours(server, browser, slug):
-    """High contrast gives a black ground; what is drawn for a light one keeps the ground it was made for."""
-    page = browser.new_page(viewport=WIDE, locale="sv-SE", forced_colors="active")
+def test_drawings_are_seen_in_the_readers_own_colours_and_stand_still(server, browser, slug):
+    """High contrast gives a black ground; what is drawn for a light one keeps the ground it was made for.
+
+    And nothing moves for those who have asked for that.
+    """
+    page = browser.new_page(viewport=WIDE, locale="sv-SE", forced_colors="active", reduced_motion="reduce")
     page.goto(f"{server.address}/{slug}")
     settle(page)
     grounds = page.locator(DRAWN).evaluate_all(
         "(all) => [...new Set(all.map((each) => getComputedStyle(each).backgroundColor))]"
     )
+    slow = page.evaluate(_SLOW)
     page.close()
-    assert grounds == ["rgb(255, 255, 255)"]
-
-
-@pytest.mark.parametrize("slug", ["", AREA])
-def test_nothing_moves_for_those_who_have_asked_for_that(server, browser, slug):
-    page = browser.new_page(viewport=WIDE, locale="sv-SE", reduced_motion="reduce")
-    page.goto(f"{server.address}/{slug}")
-    settle(page)
-    slow = page.evaluate("() => document.getAnimations().filter((each) => each.effect.getTiming().duration > 1).length")
-    page.close()
-    assert slow == 0
+    assert (grounds, slow) == (["rgb(255, 255, 255)"], 0)
 
 
 def test_words_in_another_language_say_which(visit):

@@ -9,10 +9,6 @@ import sys
 import time
 from zipfile import ZipFile
 
-import pytest
-
-KILLS = 3
-
 
 def packing(out):
     command = [sys.executable, "-m", "cli", "package", "--plats", "vaster", "--omrade", "hemsjukvard",
@@ -23,30 +19,20 @@ def packing(out):
 
 
 def steps(process):
+    """How far it has come and how far it is to go, each time it tells."""
     for line in process.stdout:
         if line.startswith('{"done"'):
-            yield json.loads(line)["done"]
+            told = json.loads(line)
+            yield told["done"], told["whole"]
 
 
-@pytest.fixture
-def whole(database_url, tmp_path):
-    """How many files there are when nobody kills it."""
-    process = packing(tmp_path / "hel.zip")
-    count = list(steps(process))[-1]
-    assert process.wait() == 0
-    process.stdout.close()
-    assert ZipFile(tmp_path / "hel.zip").testzip() is None
-    (tmp_path / "hel.zip").unlink()
-    return count
-
-
-def test_killed_at_random_moments_there_is_no_half_file_under_its_name(whole, tmp_path):
+def test_killed_at_random_moments_there_is_no_half_file_under_its_name(database_url, tmp_path):
     dice = random.Random(20261126)
-    for number in range(KILLS):
+    for number, part in enumerate((0, dice.random(), 1)):  # at once, on the way, and with all but the last written
         out = tmp_path / f"{number}.zip"
-        process, dies_at = packing(out), dice.randint(1, whole)
-        for done in steps(process):
-            if done >= dies_at:
+        process = packing(out)
+        for done, whole in steps(process):
+            if done >= max(1, part * whole):
                 time.sleep(dice.uniform(0, 0.05))
                 os.killpg(process.pid, signal.SIGKILL)
                 break
@@ -54,8 +40,10 @@ def test_killed_at_random_moments_there_is_no_half_file_under_its_name(whole, tm
         process.stdout.close()
         assert not out.exists() or ZipFile(out).testzip() is None
 
+
+def test_asked_to_end_it_takes_its_half_away(database_url, tmp_path):
     process = packing(tmp_path / "bett.zip")
-    next(each for each in steps(process) if each >= 1)
+    next(each for each in steps(process) if each[0] >= 1)
     process.send_signal(signal.SIGTERM)
     assert process.wait(60) == 143
     process.stdout.close()

@@ -63,8 +63,9 @@ def test_values_are_told_with_interval_mark_or_reason():
 @pytest.mark.parametrize(
     ("counts", "said"),
     [
-        ((24, 3, 1), "24 nya värden, 3 rättade, 1 visas inte längre"),
-        ((1, 1, 0), "1 nytt värde, 1 rättat"),
+        ((24, 3, 1), "24 nya värden, 3 rättade värden, 1 värde visas inte längre"),
+        ((1, 1, 0), "1 nytt värde, 1 rättat värde"),
+        ((0, 3, 0), "3 rättade värden"),
         ((0, 0, 0), "inget värde som visas ändrades"),
     ],
 )

@@ -44,10 +44,10 @@ def test_a_history_s_reason_is_no_formula(store):
     rows = store.observations(["belagda_vardplatsdygn"], units=["lycksele-lasarett"], first="2026-06", last="2026-06")
     new = NewSubmission(Origin.SHEET, "+Anna", "=1+1.xlsx", b"PK", "x", form=Form("sodra-lappland", "vardplatser"))
     number = store.submit(new, rows.assign(value=7.0, sheet="@blad", cell="D1"), publish=False).submission_id
-    store.publish(number, actor="Bo", note="=HYPERLINK(1)")
+    store.publish(number, actor="Bo", note="\u200b＝HYPERLINK(1)")
     asked = ["--measure", "belagda_vardplatsdygn", "--unit", "lycksele-lasarett", "--period", "2026-06"]
     done, told = said("history", *asked)
     assert done.exit_code == 0, told
     latest = told.splitlines()[1].split(",")
     assert [each for each in latest if each[:1] in "=+-@" and each] == []
-    assert {"'+Anna", "'=1+1.xlsx", "'@blad", "'=HYPERLINK(1)"} <= set(latest)
+    assert {"'+Anna", "'=1+1.xlsx", "'@blad", "'\u200b＝HYPERLINK(1)"} <= set(latest)

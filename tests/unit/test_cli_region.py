@@ -58,3 +58,15 @@ def test_a_file_that_is_not_there(uppfoljning, tmp_path):
     done = uppfoljning("region", tmp_path / "saknas.toml")
     assert done.exit_code == 1
     assert "saknas.toml" in done.stderr
+
+
+def test_an_empty_file_is_told_what_to_begin_with_and_a_huge_one_is_not_read(uppfoljning, tmp_path):
+    written = tmp_path / "min.toml"
+    written.write_bytes(b"")
+    done = uppfoljning("region", written, "--check")
+    assert done.exit_code == 2
+    assert "[organisation]: Avsnittet saknas." in done.stderr
+    assert "Excel" not in done.stderr
+    written.write_bytes(b"#" * 1_000_001)
+    done = uppfoljning("region", written, "--check")
+    assert (done.exit_code, "högst en megabyte" in done.stderr) == (1, True)

@@ -49,13 +49,13 @@ def test_those_outside_and_the_one_in_focus_are_named_and_nobody_else():
 
 def test_notes_say_who_is_outside_that_few_places_say_little_and_who_is_hidden():
     told = drawn()["layout"]["meta"]["notes"]
-    assert told[1].startswith("Utanför de yttre gränserna: Sorsele, Malå.")
+    assert told[1].startswith("Utanför de yttre gränserna: Sorsele och Malå.")
     assert "Få enheter: med bara 4 säger tratten lite." in told
     assert told[-1] == "Överkalix: dolt, för få fall"
 
 
 def test_the_title_is_who_lies_outside_or_that_nobody_does():
-    assert drawn()["layout"]["meta"]["title"].startswith("Skiljer sig mer än slumpen brukar ge: ")
+    assert drawn()["layout"]["meta"]["title"] == "Sorsele och Malå skiljer sig mer än slumpen brukar ge"
     assert drawn(EVEN)["layout"]["meta"]["title"] == "Ingen plats skiljer sig mer än slumpen brukar ge"
 
 

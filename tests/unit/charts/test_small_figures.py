@@ -81,3 +81,13 @@ def test_a_square_has_six_panels_and_says_so():
 def test_an_unknown_place_is_named():
     with pytest.raises(UnknownUnitError):
         small_figures(draw(TABLE), units=("9999",), sheet=SHEETS["bild"], dark=False)
+
+
+@pytest.mark.parametrize(("size", "count", "rows"), [("bild", 5, [3, 2]), ("socialt", 4, [2, 2]), ("bild", 4, [4])])
+def test_the_rows_of_panels_are_as_even_as_can_be(size, count, rows):
+    units = ["2463", "2422", "2421", "2418", "2513"][:count]
+    table = "unit period numerator denominator value lower upper status\n"
+    table += "\n".join(f"{unit} 2025-01 45 50 90.0 78.6 95.7 -" for unit in units)
+    layout = small_figures(draw(table), units=units, sheet=SHEETS[size], dark=False)["layout"]
+    tops = [layout[f"yaxis{'' if turn == 1 else turn}"]["domain"][1] for turn in range(1, count + 1)]
+    assert [tops.count(top) for top in dict.fromkeys(tops)] == rows

@@ -108,3 +108,29 @@ def test_many_rows_of_names_fit_in_smaller_type():
     rows = max(each.count("<br>") + 1 for each in layout["yaxis"]["ticktext"])
     assert 14 * rows * layout["font"]["size"] * 1.2 < plot
     assert "modellområde" in layout["yaxis"]["ticktext"][0]
+
+
+VERY_LONG = (
+    "Fast läkarkontakt: Närsjukvårdsområde Väster ligger säkert högre än Jämtland Härjedalen och säkert lägre än "
+)
+VERY_LONG += "Östra Norrbotten, Södra Lappland och resten av Region Västernorrland"
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_long_title_is_set_smaller_so_that_the_plot_has_room(size):
+    sheet, layout = SHEETS[size], drawn(size, title=VERY_LONG, code=CODE)["layout"]
+    title = layout["annotations"][-3]
+    assert 0.65 * sheet.title <= title["font"]["size"] <= sheet.title
+    plot = layout["height"] - layout["margin"]["t"] - layout["margin"]["b"]
+    assert plot > 0.25 * layout["height"]
+    assert drawn(size, title="Kort")["layout"]["annotations"][-3]["font"]["size"] == sheet.title
+
+
+def test_names_on_one_line_leave_the_plot_its_share_of_a_square_and_are_whole():
+    figure = line(draw(TABLE), units=["2463", "sodra-lappland"], dark=False)
+    sort = '<br><span style="font-size:0.86em">modellområde</span>'
+    names = [f"<b>Närsjukvårds-<br>område Väster</b>{sort}", f"Jämtland<br>Härjedalen{sort}"] * 3
+    figure["layout"]["yaxis"] |= {"ticktext": names, "tickvals": list(range(6))}
+    layout = titled(figure, title=VERY_LONG, subtitle="2025", caption="Källa: SCB.", sheet=SHEETS["socialt"])["layout"]
+    assert layout["yaxis"]["ticktext"][:2] == ["<b>Närsjukvårdsområde Väster</b>", "Jämtland Härjedalen"]
+    assert layout["width"] - layout["margin"]["l"] - layout["margin"]["r"] > 0.4 * SHEETS["socialt"].inside

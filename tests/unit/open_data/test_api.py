@@ -262,6 +262,19 @@ def test_behind_a_proxy_readers_are_told_apart_and_a_reader_cannot_pretend_to_be
     assert straight == [200, 429]
 
 
+def test_one_who_has_a_whole_network_of_addresses_is_one_asker(monkeypatch):
+    monkeypatch.setattr(open_data, "BY_ADDRESS", open_data.Bucket(most=1, per_second=0.001))
+    peers = (
+        "2001:db8:1:2::1",
+        "2001:db8:1:2:ffff::9",
+        "2001:db8:1:3::1",
+        "192.0.2.7",
+        "::ffff:192.0.2.7",
+        "fe80::1%eth0",
+    )
+    assert [ask("/api/v1/versions", peer=each).status for each in peers] == [200, 429, 200, 200, 429, 200]
+
+
 def test_a_large_answer_counts_as_several_questions(monkeypatch):
     monkeypatch.setattr(open_data, "BY_ADDRESS", open_data.Bucket(most=6, per_second=0.001))
     assert [ask("/api/v1/values").status for _ in range(2)] == [200, 429]

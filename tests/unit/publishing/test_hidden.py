@@ -41,8 +41,8 @@ def hidden_marks(statuses):
     return {mark(place) for place, status in enumerate(statuses) if status in VALUELESS}
 
 
-def request(result, file_format, kind="linje"):
-    return ExportRequest(result=result, units=() if kind == "karta" else UNITS, kind=kind, format=file_format,
+def request(result, file_format, kind="linje", units=UNITS):
+    return ExportRequest(result=result, units=() if kind == "karta" else units, kind=kind, format=file_format,
                          title="Fynd", sentence="Mening.", today=date(2026, 11, 25))  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from xml.etree import ElementTree
 
+import psutil
 import pytest
 
 from domain.errors import MissingProgramError
@@ -197,3 +198,20 @@ def test_the_place_in_the_environment_goes_first(monkeypatch, tmp_path):
     monkeypatch.setenv("BROWSER_PATH", "")
     monkeypatch.setenv("CHROMIUM", str(program))
     assert images.chromium_path() == str(program)
+
+
+@needs_chromium
+def test_a_browser_that_nobody_asks_anything_of_is_closed(monkeypatch):
+    images._forget()
+    monkeypatch.setattr(images, "_IDLE_S", 1.5)
+    exported("linje", "png")
+    (browser,) = images._open
+    process = browser._kaleido.subprocess.pid
+    until = time.monotonic() + 30
+    while images._open and time.monotonic() < until:
+        time.sleep(0.1)
+    assert images._open == []
+    while psutil.pid_exists(process) and time.monotonic() < until:
+        time.sleep(0.1)
+    assert not psutil.pid_exists(process)
+    assert exported("linje", "png").content.startswith(b"\x89PNG"), "and the next picture has a new one"

@@ -5,6 +5,7 @@ from datetime import date
 from io import BytesIO
 
 import pytest
+from lxml import etree
 from openpyxl import load_workbook
 from pptx import Presentation
 
@@ -127,6 +128,19 @@ def test_women_and_men_are_two_lines_with_their_limits():
         "Män: Nedre gräns (95 %)": [46.2, 52.2],
         "Män: Övre gräns (95 %)": [72.4, 77.6],
     }
+
+
+def test_the_way_to_a_preliminary_value_keeps_the_stroke_of_its_line():
+    result = draw(SEXES.replace("upper\n", "upper status\n", 1).replace("91.7", "91.7 preliminär").replace(
+        "88.8", "88.8 -").replace("72.4", "72.4 -").replace("77.6", "77.6 -"))  # fmt: skip
+    (slide,) = slides(made("kon", result=result, units=("2421",)))
+    (series, (point,)) = next(
+        (each, found) for each in of_chart(charts(slide)[0], "c:chart//c:ser") if (found := each.xpath("c:dPt"))
+    )
+    (own,), (whole,) = (each.xpath("c:spPr/a:ln") for each in (point, series))
+    assert etree.tostring(own) == etree.tostring(whole)
+    assert own.get("w")
+    assert own.xpath("a:solidFill/*/@val")
 
 
 def test_small_figures_are_a_chart_for_each_place_on_one_scale():

@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 
 from domain.submission import NewSubmission, Origin
-from domain.units import Membership, MembershipStatus
+from domain.units import Membership, MembershipStatus, UnitKind
 from publishing.request import Kind
 from tests.store.drawing import rows_of
 from workflows import read
@@ -142,6 +142,16 @@ def test_every_kind_of_figure_is_answered_for(store, send):
     assert [(each.verdict, each.then is not None) for each in found] == [(Verdict.CORRECTED, True)] * len(kinds)
     at_one = {"karta", "jamforelse", "tratt"}
     assert [each.period for each in found] == ["2026-06" if kind in at_one else "" for kind in kinds]
+
+
+def test_a_map_shows_kommuner_and_is_answered_for_by_them_alone(store, send):
+    """A hospital's value is also its kommun's and its modellområde's; of these a map shows the kommun."""
+    figure = Figure(indicator="belaggningsgrad", units=("sodra-lappland",), kind="karta", period="2026-06")
+    taken = Taken(figure, store.data_version())
+    send(ANOTHER)
+    found = answer(store, taken)
+    assert [each.change.unit for each in found.corrected] == ["2481"]
+    assert {each.kind for each in found.then.units.values()} == {UnitKind.KOMMUN}
 
 
 def test_another_definition_is_seen(store):

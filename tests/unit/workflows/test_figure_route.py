@@ -31,7 +31,15 @@ def test_a_code_that_no_figure_has_is_a_page_in_words(store, code):
     assert found.status_code == 404
     assert "Ingen figur har koden" in found.text
     assert "<script" not in found.text
-    assert "No figure has the code" in ask(f"/f/{code}?lang=en").text
+    english = ask(f"/f/{code}?lang=en").text
+    assert "No figure has the code" in english
+    assert 'href="/figur?lang=en"' in english
+
+
+def test_the_page_that_finds_no_figure_runs_nothing_is_not_kept_and_passes_the_app_by(store):
+    policy = ask("/f/finnsinte").headers
+    assert policy["content-security-policy"].startswith("default-src 'none'")
+    assert (policy["cache-control"], policy["x-content-type-options"]) == ("no-store", "nosniff")
 
 
 def test_only_so_many_codes_are_kept_a_day_and_known_ones_are_given_all_the_same(store, monkeypatch):

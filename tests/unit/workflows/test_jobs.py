@@ -7,6 +7,9 @@ from zipfile import ZipFile
 import psutil
 import pytest
 
+from wording import use
+from workflows import jobs_process
+from workflows.clock import today
 from workflows.jobs import Jobs, QueueFullError, State
 from workflows.scope import Scope
 from workflows.take_out import What, order
@@ -91,3 +94,35 @@ def test_what_is_asked_for_is_named_by_what_it_is(store):
     assert asked[0].files == {"mall.pptx": b"mall"}
     assert asked[1].command == ["package", *narrowed, "--formats=csv_maskin", "--size=bild"]
     assert asked[-1].command == ["offline"]
+
+
+def test_what_is_the_same_for_everyone_is_made_once_and_each_has_a_copy_of_it(jobs):
+    alike = ("offline", 5, "2026-11-26")
+    first = jobs.begin(SMALL, name="a.zip", alike=alike)
+    made = jobs.of(first)
+    wait(lambda: not made.is_open)
+    content = made.path.read_bytes()
+    wait(lambda: jobs.begin(SMALL, name="a.zip", alike=alike) and list(jobs._jobs.values())[-1].state is State.DONE)
+    copied = list(jobs._jobs.values())[-1]
+    assert (copied.process, copied.path.read_bytes()) == (None, content)
+    jobs.cancel(first)
+    assert copied.path.read_bytes() == content
+    with use("en"):
+        assert jobs.of(jobs.begin(SMALL, name="a.zip", alike=alike)).is_open, "another language is another file"
+    assert jobs.of(jobs.begin(SMALL, name="a.zip", alike=(*alike, "tomorrow"))).is_open
+
+
+def test_a_process_that_cannot_be_begun_fails_and_the_next_has_its_turn(jobs, monkeypatch):
+    monkeypatch.setattr(jobs_process.sys, "executable", "/finns/inte/python")
+    first = jobs.of(jobs.begin(SMALL, name="a.zip"))
+    wait(first.ended.is_set)
+    assert first.state is State.FAILED
+    second = jobs.of(jobs.begin(SMALL, name="b.zip"))
+    wait(second.ended.is_set)
+    assert second.state is State.FAILED
+
+
+def test_the_file_for_the_village_hall_is_the_same_for_all_who_ask_on_a_day(store):
+    first, second = order(store, Scope(), What.HALL), order(store, Scope(place="2421"), What.HALL)
+    assert first.alike == second.alike == ("offline", store.data_version(), today())
+    assert order(store, Scope(), What.ALL, formats=("csv",)).alike == ()

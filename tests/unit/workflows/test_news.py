@@ -70,6 +70,12 @@ def test_each_version_tells_what_is_new_corrected_and_gone_the_newest_first(told
     assert ("2421", "2026-04", Sort.GONE) in {(each.unit, each.period, each.sort) for each in latest.others}
 
 
+def test_the_latest_version_is_told_before_the_older_ones_have_been_compared(told):
+    news._edition.cache_clear()
+    assert next(news.editions_in_turn(told)).data_version == 7
+    assert news._edition.cache_info().currsize == 1
+
+
 def test_a_number_that_is_taken_away_later_goes_from_the_news_that_told_it(store, send):
     send("inskrivna_65 2421 2026-05 201")
     (mine,) = [each for each in news.edition(store, 6).others if each.unit == "2421"]

@@ -239,3 +239,11 @@ def test_a_file_that_is_no_toml_says_where():
 def test_a_file_that_is_no_text(content):
     with pytest.raises(NoTextError):
         region_begin.examine(content)
+
+
+def test_a_section_that_is_written_as_a_value_is_told_its_heading():
+    found = faults('organisation = "Region Dalarna"\nmodellomraden = "två"\n')
+    assert [(line, where, words.split(". ")[1]) for line, where, words in found if line] == [
+        (1, "organisation", "Skriv rubriken [organisation] på en egen rad och nycklarna under den."),
+        (2, "modellomraden", "Skriv rubriken [[modellomraden]] på en egen rad och nycklarna under den."),
+    ]

@@ -15,9 +15,19 @@ from domain.submission import NewSubmission, Origin
 from domain.units import Event, EventKind
 from publishing import browser
 from publishing.report_blocks import Heading, Listed, Paragraph, Table, Written
+from stats.verdict import Verdict
 from tests.store.drawing import rows_of
 from wording import period_text, status_text, value_text
-from workflows import read, report, report_beside, report_events, report_figures, report_text
+from workflows import (
+    read,
+    report,
+    report_beside,
+    report_events,
+    report_figures,
+    report_tables,
+    report_text,
+    report_together,
+)
 from workflows.access import LOCAL, Caller
 from workflows.half_year import HalfYear, HalfYearError
 from workflows.report import UnknownReportFormatError
@@ -137,6 +147,37 @@ def test_every_table_of_measures_is_followed_by_where_its_values_are_from(store)
     assert len(after) == 5
     assert all(each.startswith(("Egen bearbetning", "Källa: ")) for each in after)
     assert "Egen bearbetning av uppgifter från" in after[0]
+
+
+def test_the_whole_says_where_the_statistics_are_certain_and_nowhere_else(store):
+    places = read.reference(store).areas()
+    placed = [(each, report_figures.standings(store, each.id, HALF)) for each in places]
+    (_, listed) = report_together.together(placed)
+    said = dict(line.split(": ", 1) for line in listed.items)
+    for at, title in enumerate(each.title for each in placed[0][1]):
+        worse = [place.name for place, found in placed if found[at].own and found[at].main
+                 and found[at].main.verdict is Verdict.WORSE]  # fmt: skip
+        parts = [each for each in said.get(title, "").split("; ") if each.startswith("säkert sämre mot")]
+        everywhere = any(each.endswith(f"i alla {len(places)} modellområden") for each in parts)
+        assert worse == [each.name for each in places if everywhere or any(each.name in part for part in parts)]
+
+
+def test_the_whole_counts_the_certain_measures_of_each_point(store):
+    places = read.reference(store).areas()
+    placed = [(each, report_figures.standings(store, each.id, HALF)) for each in places]
+    table = report_together.points_table(placed)
+    tagged = [each for each in placed[0][1] if 3 in each.indicator.orienteringspunkter]
+    worse = sum(each.own and each.main is not None and each.main.verdict is Verdict.WORSE for each in tagged)
+    assert worse > 0
+    assert table.rows[2][1].startswith(f"{worse} sämre")
+    assert table.rows[2][1].endswith(f"av {len(tagged)} mått")
+    assert set(table.rows[5][1:]) == {"–"}
+
+
+def test_a_source_is_told_once_for_each_measure_however_many_places_have_it(store):
+    rows = [each for place in read.reference(store).areas() for each in report_figures.standings(store, place.id, HALF)]
+    said = report_tables.sources(rows).words
+    assert said.count("Samtal besvarade samma dag") == 1
 
 
 def test_what_is_hidden_is_said_to_be_and_is_no_number(store):

@@ -1,6 +1,7 @@
 """The whole of a selection in one workbook and in tables, opened again by other readers."""
 
 import csv
+from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO, StringIO
 
@@ -8,7 +9,9 @@ import pytest
 from openpyxl import load_workbook
 
 from domain.units import UnitKind
+from publishing.workbook import about_taken
 from workflows import read
+from workflows.package_contents import coded
 from workflows.scope import Scope
 from workflows.workbook import table, workbook
 
@@ -88,3 +91,14 @@ def test_the_tables_are_for_swedish_excel_and_for_programs(store):
     assert (first["Område"], program["omrade"]) == ("Hemsjukvård", "hemsjukvard")
     assert (program["indikator"], program["kon"], program["exempel"]) == ("lakarbesok_hem", "T", "1")
     assert program["periodslut"].startswith("20")
+
+
+def test_it_says_how_it_is_cited_and_of_sample_data_that_they_must_not_be(store):
+    told = dict(load_workbook(BytesIO(workbook(store, SCOPE, today=TODAY).content))["Om uppgifterna"].values)
+    assert told["Citera så här"].startswith("Exempeldata, får inte citeras")
+    taken = replace(coded(store, SCOPE, today=TODAY), samples=False, publisher="NRF", address="https://nrf.example")
+    results = [each.request.result for each in taken.figures]
+    words = dict(about_taken(taken, results))["Citera så här"]
+    year = max(each.published_at.year for each in results)
+    assert words.startswith(f"NRF ({year}). Södra Lappland: ")
+    assert words.endswith(f"Dataversion {taken.data_version}. Hämtad 2026-11-26. https://nrf.example")

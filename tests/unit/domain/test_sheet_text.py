@@ -2,7 +2,7 @@
 
 import pytest
 
-from publishing.plain_text import is_formula, plain, writable
+from domain.sheet_text import is_formula, plain, writable
 
 FORMULAS = [
     "=1+1", "+1", "-1", "@SUM(A1)",
