@@ -67,14 +67,18 @@ def package(  # noqa: PLR0917 - typer makes each an option
         say_json({"out": str(out), "bytes": out.stat().st_size}) if as_json else say(text("cli.skriven", fil=out))
 
 
-def offline(out: Out, lang: Lang = "sv", progress: Progress = False, as_json: AsJson = False) -> None:
-    """Gör en enda HTML-fil som går att läsa utan nät, med allt som är publicerat."""
+def offline(
+    out: Out, omrade: InArea = "", lang: Lang = "sv", progress: Progress = False, as_json: AsJson = False
+) -> None:
+    """Gör en enda HTML-fil som går att läsa utan nät, med allt som är publicerat, eller ett område av det."""
     from workflows.offline import one_file
+    from workflows.scope import Scope, indicators
     from workflows.start import opened
 
     with told(as_json), use(_language(lang)):
         _begun(progress=progress)
-        _written(out, one_file(opened(), today=today()), as_json=as_json)
+        measures = [each.id for each in indicators(Scope(area=omrade))] if omrade else []
+        _written(out, one_file(opened(), today=today(), measures=measures), as_json=as_json)
 
 
 def _language(lang: str) -> Language:

@@ -1,8 +1,8 @@
 """Everything at once, 4 modellområden × 39 measures as PPTX, XLSX and PNG: time, memory, how the app answers meanwhile.
 
 Run `uv run --group bench python -m benchmarks.package_all`. The job is begun as the page begins it, beside an app that
-a reader uses in a real Chromium: she changes the measure every second, before it and while it runs. Memory is the sum
-of what the job's processes hold, the browser's shared parts counted once for each of them, so that it is never too low.
+a reader uses in a real Chromium: she changes the measure every second, before it and while it runs. Memory is what the
+job's processes hold together; what they share (most of a browser's program) is counted once, as the machine holds it.
 """
 
 import os
@@ -36,7 +36,7 @@ class Watched:
         while not self._ended.wait(0.5):
             try:
                 root = psutil.Process(self._id)
-                held = sum(each.memory_info().rss for each in [root, *root.children(recursive=True)])
+                held = sum(_held(each) for each in [root, *root.children(recursive=True)])
             except psutil.Error:
                 continue
             self.most = max(self.most, held / 1e6)
@@ -45,6 +45,15 @@ class Watched:
         self._ended.set()
         self._thread.join()
         return self.most
+
+
+def _held(process: psutil.Process) -> int:
+    """Bytes of a process, of what it shares with others its part; nothing of one that has just ended."""
+    try:
+        told = process.memory_full_info()
+    except psutil.NoSuchProcess:
+        return 0
+    return getattr(told, "pss", told.uss)
 
 
 def changes(stand: Stand, names: list[str], goes_on) -> list[float]:  # type: ignore[no-untyped-def]

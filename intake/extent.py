@@ -96,8 +96,9 @@ def _corner(addresses: list[bytes]) -> tuple[int, int]:
     """The columns and rows of the rectangle from A1 that holds all these addresses (`B7`), all of them at once."""
     letters = np.array(addresses)
     letters = letters.view(np.uint8).reshape(len(letters), -1)
-    column, row = np.zeros((2, len(letters)), dtype=np.int64)
-    for place in letters.T.astype(np.int64):
+    column, row = np.zeros((2, len(letters)), dtype=np.int32)
+    for each in letters.T:
+        place = each.astype(np.int32)
         column = np.where(place >= ord("A"), column * 26 + (place & 0x1F), column)
         row = np.where((place >= ord("0")) & (place <= ord("9")), row * 10 + place - ord("0"), row)
     return int(column.max()), int(row.max())

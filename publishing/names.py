@@ -15,7 +15,7 @@ def file_name(request: ExportRequest, *, period: str) -> str:
     A picture of another size than a slide's says what it is for.
     """
     result = request.result
-    first = result.units[request.units[0]].name if request.units else ""
+    first = next((result.units[each].name for each in request.units if each in result.units), "")
     for_what = request.size if request.format in _PICTURES and request.size != "bild" else ""
     parts = [result.indicator.id, slug(first), "" if request.kind == "linje" else request.kind, period, for_what]
     ending = "_maskin.csv" if request.format == "csv_maskin" else f".{request.format}"

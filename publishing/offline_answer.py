@@ -5,10 +5,9 @@ from html import escape
 from domain.result import Result
 from publishing.offline_bundle import Entry
 from publishing.offline_markup import paragraph, unbroken
-from wording import count_text, marks, number, period_text, status_text, text, unit_text, value_text
-from wording.control import PRELIMINARY, control_of, variation_sign
+from wording import answered, marks, text, value_text
 from wording.providers import provider_sentences
-from wording.sentences import direction_key, direction_text, finding, sentence
+from wording.sentences import finding, sentence
 from wording.standing import Held
 from wording.summary import Summary
 from wording.target import band_of
@@ -52,43 +51,18 @@ def sign(mark: str, words: str) -> str:
 def _number(result: Result, summary: Summary | None) -> str:
     """The big number with its period, interval and basis, or why there is none."""
     if summary is None or summary.value is None:
-        shown = status_text(summary.status) if summary else text("oversikt.inget_varde")
-        when = period_text(summary.period) if summary else ""
-        return f'<p class="tal_saknas">{escape(shown)} <small>{escape(when)}</small></p>'
-    indicator = result.indicator
-    facts = [period_text(summary.period), _span(result, summary), _basis(result, summary), status_text(summary.status)]
-    facts += [text("tal.mal", mal=value_text(indicator.target.value, indicator))] if indicator.target else []
-    shown = unbroken(value_text(summary.value, indicator))
-    return f'<p class="tal_stort">{escape(shown)}</p>' + paragraph(" · ".join(filter(None, facts)), "bildtext")
-
-
-def _span(result: Result, summary: Summary) -> str:
-    if summary.lower is None or summary.upper is None:
-        return ""
-    limits = {each: number(value, result.indicator.decimals)
-              for each, value in (("nedre", summary.lower), ("ovre", summary.upper))}  # fmt: skip
-    return text("matt.tal.spann", enhet=unit_text(result.indicator), **limits)
-
-
-def _basis(result: Result, summary: Summary) -> str:
-    if summary.numerator is None or summary.denominator is None or not result.indicator.denominator:
-        return ""
-    return text("tal.underlag", taljare=count_text(summary.numerator), namnare=count_text(summary.denominator))
+        why, when = answered.missing(summary)
+        return f'<p class="tal_saknas">{escape(why)} <small>{escape(when)}</small></p>'
+    shown = unbroken(value_text(summary.value, result.indicator))
+    return f'<p class="tal_stort">{escape(shown)}</p>' + paragraph(
+        " · ".join(answered.facts(result, summary)), "bildtext"
+    )
 
 
 def _signs(entry: Entry) -> str:
     """What the statistics say: the direction, whether the latest value is unusual, and the target."""
-    summary = entry.standing.summary
-    latest = variation_sign(control_of(entry.result, entry.unit.id, entry.part), entry.indicator)
-    unusual = text("matt.tecken.for_fa") if latest.name == PRELIMINARY else latest.label
-    told = [
-        ("matt.tecken.riktning", marks.way_mark(direction_key(summary)), direction_text(summary)),
-        ("matt.tecken.senaste", latest.symbol, unusual),
-    ]
-    about = "matt.tecken.intervallet" if band_of(entry.indicator) else "matt.tecken.malet"
-    told += [(about, marks.VERDICTS[each.verdict], verdict_text(each.verdict)) for each in _beside_target(entry)]
     items = "".join(
-        f'<li data-t="{escape(mark)}"><span>{escape(text(key))} <b>{escape(words)}</b></span>'
-        for key, mark, words in told
+        f'<li data-t="{escape(each.mark)}"><span>{escape(text(each.about))} <b>{escape(each.words)}</b></span>'
+        for each in answered.signs(entry.result, entry.unit.id, entry.part, entry.standing.summary)
     )
     return f'<ul class="signaler">{items}</ul>'

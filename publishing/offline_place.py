@@ -34,16 +34,7 @@ from publishing.offline_markup import (
 from stats.verdict import Verdict
 from wording import date_text, marks, number, period_text, status_text, text, unit_text, value_text, when_text
 from wording.available import SIGNS, cell_words, place_sentence
-from wording.profile import (
-    change_sentence,
-    event_sentence,
-    latest,
-    level_sentences,
-    moment,
-    unjudged_sentence,
-    waiting_sentence,
-    weakest,
-)
+from wording.profile import moment, sentences, waiting_sentence, weakest
 from wording.sentences import direction_key, direction_text, indicator_text
 from wording.standing import Standing, band_text
 from wording.verdict_sentences import verdict_text
@@ -69,15 +60,10 @@ def _short(sheet: PlaceSheet, today: date) -> str:
     """In a few sentences: the weakest area first and on a line of its own."""
     found, place = sheet.headlines, sheet.unit
     weak = weakest(found, place)
-    sentences = [
-        *level_sentences(found),
-        change_sentence(found),
-        unjudged_sentence(found),
-        event_sentence(latest(sheet.events), place),
-    ]
+    told = sentences(found, sheet.events, place)
     return (
         f"<h2>{escape(text('plats.korthet'))}</h2>"
-        f'<p class="svagast"><b>{escape(weak.line)}.</b> {escape(weak.because)}</p>{listed(sentences, "mening")}'
+        f'<p class="svagast"><b>{escape(weak.line)}.</b> {escape(weak.because)}</p>{listed(told, "mening")}'
         f"{paragraph(waiting_sentence(found, today), 'bildtext')}"
     )
 

@@ -8,6 +8,7 @@ since a PDF that everybody can read may have no letter without a form; the DOCX 
 import json
 import re
 from dataclasses import asdict, fields
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -24,29 +25,34 @@ _BOX = "\u25a1"
 _ONE_BY_ONE = 4
 
 
-def report_pdf(report: Report) -> bytes:
-    """The file's bytes."""
+def report_pdf(report: Report, *, on: date) -> bytes:
+    """The file's bytes, the same whenever it is made of the same report; `on` is the day it says it was made."""
     with TemporaryDirectory() as folder:
         place = Path(folder)
         (place / "report.typ").write_bytes(_TEMPLATE.read_bytes())
         content = _content(report, place)
         for _ in range(_ONE_BY_ONE):
-            made, lacking = _made(place, content)
+            made, lacking = _made(place, content, on)
             if made:
                 return made
             content = _without(content, re.compile("|".join(map(re.escape, lacking))))
-        made, _ = _made(place, _without(content, _RARE), final=True)
+        made, _ = _made(place, _without(content, _RARE), on, final=True)
         return made
 
 
-def _made(folder: Path, content: dict[str, Any], *, final: bool = False) -> tuple[bytes, str]:
+def _made(folder: Path, content: dict[str, Any], on: date, *, final: bool = False) -> tuple[bytes, str]:
     """The file; or b"" and the signs that have no letter."""
     import typst
 
     (folder / "report.json").write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
     try:
         made = typst.compile(
-            str(folder / "report.typ"), root=str(folder), format="pdf", ignore_system_fonts=True, pdf_standards="ua-1"
+            str(folder / "report.typ"),
+            root=str(folder),
+            format="pdf",
+            ignore_system_fonts=True,
+            pdf_standards="ua-1",
+            timestamp=int(datetime.combine(on, time(12), UTC).timestamp()),
         )
     except typst.TypstError as error:
         lacking = _LACKING.search(str(error))

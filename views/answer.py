@@ -13,63 +13,33 @@ from views import markup, parts, places
 from views.area_choice import View
 from views.around import providers, shown_with, verdicts
 from views.kept import kept
-from wording import count_text, marks, number, period_text, status_text, text, unit_text, value_text
-from wording.control import PRELIMINARY, control_of, variation_sign
-from wording.sentences import direction_key, direction_text, finding, sentence
+from wording import answered, text, value_text
+from wording.sentences import direction_key, finding, sentence
 from wording.summary import Summary, summarise
-from wording.target import band_of, target_verdict
-from wording.verdict_sentences import verdict_text
-
-
-def _basis(result: Result, summary: Summary) -> str:
-    if summary.numerator is None or summary.denominator is None or not result.indicator.denominator:
-        return ""
-    return text("tal.underlag", taljare=count_text(summary.numerator), namnare=count_text(summary.denominator))
-
-
-def _span(result: Result, summary: Summary) -> str:
-    """Within which the value lies likely, where chance has limits."""
-    if summary.lower is None or summary.upper is None:
-        return ""
-    decimals, unit = result.indicator.decimals, unit_text(result.indicator)
-    limits = {"nedre": number(summary.lower, decimals), "ovre": number(summary.upper, decimals)}
-    return text("matt.tal.spann", enhet=unit, **limits)
 
 
 def _number(result: Result, summary: Summary | None) -> str:
     """The big number with its period, interval and basis, or why there is none."""
     if summary is None or summary.value is None:
-        shown = status_text(summary.status) if summary else text("oversikt.inget_varde")
-        when = period_text(summary.period) if summary else ""
-        return f'<p class="tal_saknas">{escape(shown)} <span>{escape(when)}</span></p>'
-    indicator = result.indicator
-    facts = [period_text(summary.period), _span(result, summary), _basis(result, summary), status_text(summary.status)]
-    facts += [text("tal.mal", mal=value_text(indicator.target.value, indicator))] if indicator.target else []
-    shown = value_text(summary.value, indicator)
-    return f'<p class="tal_stort">{escape(shown)}</p>' + markup.paragraph(" · ".join(filter(None, facts)), "tal_fakta")
-
-
-def _sign(about: str, mark: str, words: str, tone: str) -> str:
-    return (
-        f'<li class="{tone}"><span class="matt_marke" aria-hidden="true">{escape(mark)}</span>'
-        f'<span><span class="matt_om">{escape(text(about))}</span> <b>{escape(words)}</b></span></li>'
-    )
+        why, when = answered.missing(summary)
+        return f'<p class="tal_saknas">{escape(why)} <span>{escape(when)}</span></p>'
+    shown = value_text(summary.value, result.indicator)
+    told = markup.paragraph(" · ".join(answered.facts(result, summary)), "tal_fakta")
+    return f'<p class="tal_stort">{escape(shown)}</p>{told}'
 
 
 def _signs(result: Result, unit: Unit, breakdown: str, summary: Summary | None) -> str:
     """What the statistics say, each with a mark: the direction, whether the latest value is unusual, and the target."""
-    key = direction_key(summary)
-    way = _sign("matt.tecken.riktning", marks.way_mark(key), direction_text(summary), parts.tone(key))
-    if unit.id not in result.units:
-        return f'<ul class="matt_tecken">{way}</ul>'
-    latest = variation_sign(control_of(result, unit.id, breakdown), result.indicator)
-    words = text("matt.tecken.for_fa") if latest.name == PRELIMINARY else latest.label
-    signs = [way, _sign("matt.tecken.senaste", latest.symbol, words, "lika")]
-    if result.indicator.target or band_of(result.indicator):
-        verdict = target_verdict(result, unit.id, breakdown).verdict
-        about = "matt.tecken.intervallet" if band_of(result.indicator) else "matt.tecken.malet"
-        signs.append(_sign(about, marks.VERDICTS[verdict], verdict_text(verdict), "lika"))
-    return f'<ul class="matt_tecken">{"".join(signs)}</ul>'
+    told = answered.signs(result, unit.id, breakdown, summary)
+    tones = [parts.tone(direction_key(summary)), *["lika"] * len(told)]
+    return f'<ul class="matt_tecken">{"".join(map(_sign, told, tones))}</ul>'
+
+
+def _sign(sign: answered.Sign, tone: str) -> str:
+    return (
+        f'<li class="{tone}"><span class="matt_marke" aria-hidden="true">{escape(sign.mark)}</span>'
+        f'<span><span class="matt_om">{escape(text(sign.about))}</span> <b>{escape(sign.words)}</b></span></li>'
+    )
 
 
 @kept

@@ -4,14 +4,14 @@ Decision that could be disputed: a care unit has no page of its own, since nearl
 about so few; its kommun's page is shown, and says so.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date
 from html import escape
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from domain.units import Event, EventKind, Unit, UnitKind
+from domain.units import Event, Unit, UnitKind
 from views import markup, parts, places, run
 from views.barometer import barometer
 from views.follow import follow
@@ -21,17 +21,9 @@ from views.selection import choice, remember
 from views.standings import standings
 from views.tour import tour
 from wording import text
-from wording.profile import (
-    change_sentence,
-    event_sentence,
-    latest,
-    level_sentences,
-    moment,
-    unjudged_sentence,
-    waiting_sentence,
-    weakest,
-)
+from wording.profile import moment, sentences, waiting_sentence, weakest
 from workflows import read
+from workflows.insatser import insatser_of
 from workflows.start import Store
 
 # So many insatser are shown before the rest is folded.
@@ -43,13 +35,8 @@ def profile(known: read.Reference, store: Store, place: Unit, today: date) -> st
     """The sentences, as HTML: the weakest area first and on a line of its own."""
     found = standings(known, store, place, today)
     weak = weakest(found, place)
-    sentences = [
-        *level_sentences(found),
-        change_sentence(found),
-        unjudged_sentence(found),
-        event_sentence(latest(events_of(known, place)), place),
-    ]
-    items = "".join(f"<li>{escape(each)}</li>" for each in sentences if each)
+    told = sentences(found, insatser_of(known, place), place)
+    items = "".join(f"<li>{escape(each)}</li>" for each in told)
     waiting = waiting_sentence(found, today)
     return (
         f'<section class="plats_korthet"><h2>{escape(text("plats.korthet"))}</h2>'
@@ -58,25 +45,10 @@ def profile(known: read.Reference, store: Store, place: Unit, today: date) -> st
     )
 
 
-def events_of(known: read.Reference, place: Unit) -> list[Event]:
-    """The insatser that touch a place, latest first; those without a date last."""
-    near = known.touching(place.id) | {area.id for area in known.areas() if area.parent_id == place.id}
-    found = [each for each in known.events if each.kind is EventKind.INSATS and _touches(known, each, place, near)]
-    return sorted(found, key=lambda each: each.start, reverse=True)
-
-
-def _touches(known: read.Reference, event: Event, place: Unit, near: Collection[str]) -> bool:
-    """Whether an insats concerns a place; one that names other kommuner of the modellområde does not."""
-    kommuner = {each for each in event.unit_ids if each in known.units and known.unit(each).kind is UnitKind.KOMMUN}
-    if place.kind is UnitKind.KOMMUN and kommuner:
-        return place.id in kommuner
-    return not event.unit_ids or bool(set(near) & set(event.unit_ids))
-
-
 @kept
 def timeline(known: read.Reference, place: Unit) -> str:
     """What was done, as HTML: the latest first, with date, precision and source."""
-    found = events_of(known, place)
+    found = insatser_of(known, place)
     title = f"<h2>{escape(text('plats.gjordes'))}</h2>"
     if not found:
         return title + markup.paragraph(text("plats.insats.ingen", plats=place.name))

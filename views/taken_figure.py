@@ -48,7 +48,7 @@ def taken_figure_page() -> None:
 def _ask() -> None:
     """A field for the code, for those who read it off a paper."""
     with st.form("kodfraga", border=False):
-        written = st.text_input(text("figur.kod"), max_chars=figure_codes.LENGTH + 6)
+        written = st.text_input(text("figur.kod"), max_chars=figure_codes.LENGTH + 6, key="kod_skriven")
         st.html(markup.paragraph(text("figur.kod.hjalp"), "bildtext"))
         if st.form_submit_button(text("figur.fraga")) and written.strip():
             forget(_CODE)

@@ -77,6 +77,17 @@ def _named(held: Held) -> str:
     return text("plats.resten", jamfort=held.name) if held.rest else held.name
 
 
+def sentences(standings: Sequence[Standing], events: Sequence[Event], place: Unit) -> list[str]:
+    """What stands after the weakest area: how it goes, what has changed, what cannot be judged, what was done."""
+    told = [
+        *level_sentences(standings),
+        change_sentence(standings),
+        unjudged_sentence(standings),
+        event_sentence(latest(events), place),
+    ]
+    return [each for each in told if each]
+
+
 def level_sentences(standings: Sequence[Standing]) -> list[str]:
     """What is certainly worse and what certainly better, and than what; that nothing is, where something could be."""
     found = [

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from domain.indicator import Indicator
 from domain.result import Result
-from domain.units import RIKET, Event, EventKind, Unit, UnitKind
+from domain.units import RIKET, Unit, UnitKind
 from indicators.registry import all_indicators
 from publishing.offline_bundle import Bundle, Entry, PlaceSheet
 from publishing.request import ExportedFile, Kind
@@ -25,6 +25,7 @@ from wording.standing import Standing, standing
 from wording.summary import summarise
 from workflows import available, figure_codes, read
 from workflows.figure import Figure
+from workflows.insatser import insatser_of
 from workflows.publisher import public_address, publisher
 from workflows.scope import part_of
 
@@ -37,11 +38,11 @@ _KINDS: Mapping[FigureKind, Kind] = {
 Key = tuple[str, str]
 
 
-def one_file(store: Store, *, today: date) -> ExportedFile:
-    """The file, in the language of the run, with what is published now."""
+def one_file(store: Store, *, today: date, measures: Sequence[str] = ()) -> ExportedFile:
+    """The file, in the language of the run, with what is published now of some measures (none = all)."""
     from publishing.offline import offline_file
 
-    return offline_file(bundle(store, today=today))
+    return offline_file(bundle(store, today=today, measures=measures))
 
 
 def bundle(store: Store, *, today: date, measures: Sequence[str] = ()) -> Bundle:
@@ -187,27 +188,12 @@ def _sheet(
         is_confirmed=known.is_confirmed(area.id) if area else True,
         standings=own,
         headlines=tuple(each for each in own if each.indicator.headline),
-        events=tuple(_events(known, place)),
+        events=tuple(insatser_of(known, place)),
         cells=available.cells(store, [each.indicator.id for each in own], [place.id], years, today=today),
         parent=parent if parent and parent.kind is not UnitKind.RIKET else None,
         members=tuple(inside),
         residents=_residents(store, place),
     )
-
-
-def _events(known: read.Reference, place: Unit) -> list[Event]:
-    """The insatser that touch a place, latest first; those without a date last."""
-    near = known.touching(place.id) | {area.id for area in known.areas() if area.parent_id == place.id}
-    found = [each for each in known.events if each.kind is EventKind.INSATS and _touches(known, each, place, near)]
-    return sorted(found, key=lambda each: each.start, reverse=True)
-
-
-def _touches(known: read.Reference, event: Event, place: Unit, near: Collection[str]) -> bool:
-    """Whether an insats concerns a place; one that names other kommuner of the modellområde does not."""
-    kommuner = {each for each in event.unit_ids if each in known.units and known.unit(each).kind is UnitKind.KOMMUN}
-    if place.kind is UnitKind.KOMMUN and kommuner:
-        return place.id in kommuner
-    return not event.unit_ids or bool(set(near) & set(event.unit_ids))
 
 
 def _residents(store: Store, place: Unit) -> str:

@@ -112,7 +112,7 @@ def _written(report: Report, fmt: ReportFormat, today: date) -> bytes:
     from publishing.report_pdf import report_pdf
     from publishing.settled import settled
 
-    return settled({"docx": report_docx, "pdf": report_pdf}[fmt](report), on=today)
+    return report_pdf(report, on=today) if fmt == "pdf" else settled(report_docx(report), on=today)
 
 
 def _report(

@@ -8,10 +8,10 @@ import pytest
 from indicators.registry import headlines
 from tests.standings import PHONE, REGION, stood
 from views.barometer import row
-from views.place import events_of
 from wording import value_text
 from wording.summary import summarise
 from workflows import read
+from workflows.insatser import insatser_of
 from workflows.start import opened
 
 CAPTION = "Huvudmåtten för"
@@ -58,14 +58,14 @@ def test_unconfirmed_members_are_said_to_be_so(visit):
 
 def test_what_was_done_is_listed_latest_first_and_what_was_done_elsewhere_is_not(visit, shared_url):
     known = read.reference(opened(shared_url))
-    found = [each.id for each in events_of(known, known.unit("2421"))]
-    starts = [each.start for each in events_of(known, known.unit("2421"))]
+    found = [each.id for each in insatser_of(known, known.unit("2421"))]
+    starts = [each.start for each in insatser_of(known, known.unit("2421"))]
     assert starts == sorted(starts, reverse=True)
     assert "halsorum-slussfors" in found
     assert "regeringsmedel-2019" in found, "it concerns the whole modellområde"
     assert "gemensam-vardavdelning-sorsele" not in found
     assert "pandemin" not in found
-    assert "gemensam-vardavdelning-sorsele" in [each.id for each in events_of(known, known.unit("sodra-lappland"))]
+    assert "gemensam-vardavdelning-sorsele" in [each.id for each in insatser_of(known, known.unit("sodra-lappland"))]
     text = visit("plats", plats="2421").text
     assert "Virtuellt hälsorum i Slussfors öppnar" in text
     assert "Gemensam vårdavdelning" not in text

@@ -76,4 +76,6 @@ def test_counts_leave_out_what_there_is_none_of(counts, said):
 
 def test_a_measure_says_up_to_when_its_new_values_reach():
     told = measure_text("Beläggningsgrad", official=True, new=24, revised=0, gone=2, last="juni 2026")
-    assert told == "Beläggningsgrad (officiell serie): 24 nya värden (till och med juni 2026), 2 visas inte längre"
+    assert (
+        told == "Beläggningsgrad (officiell serie): 24 nya värden (till och med juni 2026), 2 värden visas inte längre"
+    )

@@ -525,7 +525,7 @@ PROMPT = {
     "export --indicator belaggningsgrad --units sodra-lappland --format csv --out {out}/f.csv": "lpagAL",
     "presentation --plats vaster --omrade sammanhang --out {out}/b.pptx": "lpagAL",
     "package --plats vaster --omrade sammanhang --formats csv --out {out}/b.zip": "lpagAL",
-    "offline --out {out}/b.html": "lpagAL",
+    "offline --omrade sammanhang --out {out}/b.html": "lpagAL",
     "doctor": "lpagAL",
     # It begins an empty database only, where nobody has a role yet; here it is a dry run.
     "region regions/dalarna.toml --check": "lpagAL",

@@ -62,7 +62,7 @@ CHECKS = [
 @pytest.mark.parametrize("mode", list(GenerationMode), ids=lambda each: each.name.lower())
 def test_questions_made_from_the_document_are_answered_as_it_says(loaded, mode):
     """Right questions and wrong ones. A wrong one is refused; a right one may name something that is not there."""
-    asked, refused = 0, {400, 404, 414}
+    asked, refused = 0, {400, 404, 409, 414}  # 409: the data version asked for is not the one that is shown
     for operation in (each.ok() for each in loaded.get_all_operations()):
         if not operation.query and not operation.path_parameters:
             continue

@@ -14,6 +14,7 @@ KOMMUNER = UNITS[1:]
 @pytest.fixture(autouse=True)
 def no_chromium(monkeypatch):
     monkeypatch.setenv("BROWSER_PATH", "/finns/inte")
+    monkeypatch.setattr("publishing.images._open", [])  # one that an earlier test started
 
 
 @pytest.mark.parametrize("kind", ["jamforelse", "smafigurer", "karta"])

@@ -60,6 +60,7 @@ def of_chart(chart, path):
 @pytest.fixture
 def no_chromium(monkeypatch):
     monkeypatch.setenv("BROWSER_PATH", "/finns/inte")
+    monkeypatch.setattr("publishing.images._open", [])  # one that an earlier test started
     monkeypatch.setenv("CHROMIUM", "/finns/inte")
 
 
