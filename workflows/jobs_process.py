@@ -21,7 +21,7 @@ from wording import Language
 # Stands in a command for the folder that the job works in.
 FOLDER = "{folder}"
 _COMMAND_LINE = Path(__file__).parents[1] / "cli.py"
-_LOWER_PRIORITY = 10
+_LOWER_PRIORITY = 19
 
 
 class State(StrEnum):

@@ -4,6 +4,7 @@ import pytest
 
 from domain.submission import Form, NewSubmission, Origin, SubmissionStatus
 from tests.unit.open_data.conftest import ask
+from workflows import open_data
 from workflows.start import opened
 
 MEASURE, LYCKSELE = "belagda_vardplatsdygn", "lycksele-lasarett"
@@ -46,3 +47,20 @@ def test_nothing_unpublished_can_be_had(life):
             assert word not in answer.text, (path, word)
     assert ask(f"{address}&data_version={shown.data_version}").status == 409
     assert [each["action"] for each in ask("/api/v1/versions").json["versions"]][:2] == ["återkallad", "publicerad"]
+
+
+def test_what_is_published_while_a_page_is_read_is_not_mixed_into_it(database_url, monkeypatch):
+    """A file is published between the question which version it is and the rows."""
+    store, read_rows = opened(database_url), open_data._rows
+    rows = store.observations([MEASURE], units=[LYCKSELE], first="2026-06", last="2026-06").assign(sheet="", cell="")
+
+    def published_meanwhile(*asked):
+        monkeypatch.setattr(open_data, "_rows", read_rows)
+        store.submit(NewSubmission(Origin.SHEET, SENDER, FILE, b"PK", "x"), rows, publish=True)
+        return read_rows(*asked)
+
+    monkeypatch.setattr(open_data, "_rows", published_meanwhile)
+    given, again = (open_data.answer(store, "/values/belaggningsgrad", b"limit=2", accept="") for _ in range(2))
+    assert given.etag == again.etag
+    assert given.content == again.content
+    assert f"data_version={store.data_version()}" in given.next
