@@ -1,6 +1,6 @@
 """The part of the store for what is spread: the codes of figures that were taken out, and the words of reports."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -33,6 +33,12 @@ class SpreadStore(Part):
         with self._database.reading() as connection:
             row = connection.execute(select(about.figure, about.data_version).where(about.code == code)).first()
         return (dict(row.figure), int(row.data_version)) if row else None
+
+    def known_codes(self, codes: Collection[str]) -> set[str]:
+        """Those of some codes that a figure is kept under."""
+        about = figure_code.c.code
+        with self._database.reading() as connection:
+            return set(connection.scalars(select(about).where(about.in_(codes))))
 
     def write_report(self, said: ReportText, *, seen: int | None = None) -> None:
         """Keep what somebody has written in a part of a report; the earlier words stay in the history.

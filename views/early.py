@@ -85,7 +85,7 @@ def _steps() -> Iterator[object]:
         yield standings(known, store, known.unit(kommun), today())
     from workflows import news
 
-    yield news.editions(opened())
+    yield from news.editions_in_turn(opened())
 
 
 def _first_element() -> object:

@@ -50,7 +50,8 @@ class Taken:
 def kept(store: Store, figures: Collection[Figure], *, data_version: int) -> dict[Figure, str]:
     """The code of each figure, kept so that it can be answered for; "" for those that none is kept for."""
     codes = {figure: _code(figure, data_version) for figure in figures if _is_a_figure(figure)}
-    new = {figure: code for figure, code in codes.items() if store.figure_of(code) is None}
+    known = store.known_codes(codes.values())
+    new = {figure: code for figure, code in codes.items() if code not in known}
     beyond = set(list(new)[_left() :])
     keeping = {figure: code for figure, code in new.items() if figure not in beyond}
     store.keep_figures({code: (_words(figure), data_version) for figure, code in keeping.items()})

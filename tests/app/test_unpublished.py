@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from domain.submission import Form, NewSubmission, Origin, SubmissionStatus
+from tests.unpublished import FILE, LYCKSELE, REASON, SENDER, sent_in_every_status
 from workflows import figure_codes
 from workflows.figure import Figure
 from workflows.start import opened
@@ -13,8 +13,6 @@ PAGES = (
     "oversikt", "vardplatser", "laget", "om", "inskickat", "underlag", "uppladdning", "nytta", "roller",
     "ta_ut", "halvarsrapport", "nytt", "oppna_data", "figur",
 )  # fmt: skip
-MEASURE, LYCKSELE = "belagda_vardplatsdygn", "lycksele-lasarett"
-SENDER, FILE, REASON = "anna.sandare@region.se", "hemlig-fil.xlsx", "det ska vara 987654, inte 3"
 # What was taken out while the value that was taken back was shown.
 FIGURE = Figure(indicator="belaggningsgrad", units=(LYCKSELE, "0024"))
 
@@ -23,14 +21,7 @@ FIGURE = Figure(indicator="belaggningsgrad", units=(LYCKSELE, "0024"))
 def life(database_url):
     """A file in every status, each with a value that stands out; one was published and taken back for a reason."""
     store = opened(database_url)
-    rows = store.observations([MEASURE], units=[LYCKSELE], first="2026-06", last="2026-06").assign(sheet="", cell="")
-    new = NewSubmission(Origin.SHEET, SENDER, FILE, b"PK", "x", form=Form("sodra-lappland", "vardplatser"))
-    sent = rows.assign(value=987654.0)
-    store.submit(new, sent, publish=False, draft=True)
-    store.submit(new, sent, publish=False)
-    approved = store.submit(new, sent, publish=False).submission_id
-    store.step(approved, SubmissionStatus.APPROVED, actor="gun.granskare@nrf.se", reason=REASON)
-    taken_back = store.submit(new, sent, publish=True)
+    taken_back = sent_in_every_status(store)
     store.withdraw(taken_back.submission_id, actor="gun.granskare@nrf.se", reason=REASON)
     return {
         "figur": {"kod": figure_codes.kept(store, [FIGURE], data_version=taken_back.data_version)[FIGURE]},

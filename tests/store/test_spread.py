@@ -22,6 +22,8 @@ def test_a_code_keeps_the_figure_it_was_given_first(store):
     assert store.figure_of("def") == (FIGURE, 6)
     assert store.figure_of("ghi") is None
     store.keep_figures({})
+    assert store.known_codes(["abc", "ghi", "def"]) == {"abc", "def"}
+    assert store.known_codes([]) == set()
 
 
 def test_every_word_written_in_a_report_stays_in_the_order_it_was_written(store):

@@ -2,13 +2,12 @@
 
 import pytest
 
-from domain.submission import Form, NewSubmission, Origin, SubmissionStatus
+from domain.submission import NewSubmission, Origin
 from tests.unit.open_data.conftest import ask
+from tests.unpublished import FILE, LYCKSELE, MEASURE, REASON, SENDER, sent_in_every_status
 from workflows import open_data
 from workflows.start import opened
 
-MEASURE, LYCKSELE = "belagda_vardplatsdygn", "lycksele-lasarett"
-SENDER, FILE, REASON = "anna.sandare@region.se", "hemlig-fil.xlsx", "det ska vara 987654, inte 3"
 PATHS = (
     "/api/v1", "/api/v1/units", "/api/v1/values/belaggningsgrad",
     "/api/v1/values/belaggningsgrad/lycksele-lasarett", "/api/v1/events", "/api/v1/versions", "/api/v1/openapi.json",
@@ -20,15 +19,7 @@ PATHS = (
 def life(database_url):
     """A file in every status, each with a value that stands out; one was published and taken back for a reason."""
     store = opened(database_url)
-    rows = store.observations([MEASURE], units=[LYCKSELE], first="2026-06", last="2026-06").assign(sheet="", cell="")
-    new = NewSubmission(Origin.SHEET, SENDER, FILE, b"PK", "x", form=Form("sodra-lappland", "vardplatser"))
-    sent = rows.assign(value=987654.0)
-    store.submit(new, sent, publish=False, draft=True)
-    store.submit(new, sent, publish=False)
-    approved = store.submit(new, sent, publish=False).submission_id
-    store.step(approved, SubmissionStatus.APPROVED, actor="gun.granskare@nrf.se", reason=REASON)
-    shown = store.submit(new, sent, publish=True)
-    return store, shown
+    return store, sent_in_every_status(store)
 
 
 def test_nothing_unpublished_can_be_had(life):
