@@ -195,11 +195,13 @@ def _started() -> Browser:
     path = chromium_path()
     if path is None:
         raise MissingProgramError(program="Chromium")
+    from choreographer.channels import ChannelClosedError
     from choreographer.errors import BrowserClosedError, BrowserFailedError, ChromeNotFoundError
 
+    no_start = (BrowserClosedError, BrowserFailedError, ChannelClosedError, ChromeNotFoundError, FutureTimeoutError)
     try:
         return Browser(path)
-    except (BrowserClosedError, BrowserFailedError, ChromeNotFoundError, FutureTimeoutError) as error:
+    except no_start as error:
         raise MissingProgramError(program="Chromium") from error
 
 
