@@ -32,6 +32,10 @@ PAGES = {
     "": [_page("oversikt"), _page("plats"), _page("jamfor")],
     "meny.omraden": [*(_page(area, f"omrade.{area}") for area in areas()), _page("floden"), _page("finns")],
     "meny.mote": [_page("verkstad"), _page("lektion")],
+    "meny.planera": [
+        *map(_page, ("insatser", "effekt", "prognos", "scenarier", "vardplatsbehov")),
+        *map(_page, ("framtid", "placering", "digitalt", "spak", "stresstest")),
+    ],
     "meny.sprid": [*map(_page, ("ta_ut", "halvarsrapport", "nytt", "oppna_data")), _page("figur", hidden=True)],
     "meny.lamna": [
         _page("uppladdning", "sida.ladda_upp"),

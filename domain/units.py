@@ -97,13 +97,34 @@ class EventKind(StrEnum):
     BREAK = "metodbrott"
 
 
+class EventStatus(StrEnum):
+    """How far an insats has come; nothing where nobody has said."""
+
+    PLANNED = "planerad"
+    ONGOING = "pågående"
+    DONE = "genomförd"
+    STOPPED = "avbruten"
+    NONE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedEffect:
+    """What an insats is meant to do: an indicator rises (`sign` 1) or falls (-1) so many months after the start."""
+
+    indicator: str
+    sign: int
+    after_months: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """Something to mark on a time axis: an insats, an outside event or a break in the series.
 
     `unit_ids` are the units it concerns (empty = all). `start` and `end` are texts with the precision they are
     known with: 2022, 2022-06 or 2022-06-16; `precision` says so in words. `measures` limits a break to some
-    measures (empty = all). `synthetic` marks an invented event of the sample data.
+    measures (empty = all). `synthetic` marks an invented event of the sample data. Of an insats the register also
+    holds when it was decided (a text like `start`, "" = not known), its status, which of the six orienteringspunkter
+    (1-6) it is part of and what it is meant to do.
     """
 
     id: str
@@ -117,3 +138,7 @@ class Event:
     source: str
     measures: tuple[str, ...] = ()
     synthetic: bool = False
+    decided: str = ""
+    status: EventStatus = EventStatus.NONE
+    orienteringspunkter: tuple[int, ...] = ()
+    expected: tuple[ExpectedEffect, ...] = ()

@@ -12,7 +12,17 @@ from typing import Any
 from sqlalchemy import Connection, Select, delete, insert, or_, select, update
 
 from domain.reference import AgreedTarget, FactChange, FactKind, Facts, JointProvider, Service
-from domain.units import Event, EventKind, Membership, MembershipStatus, Unit, UnitKind, UnitType
+from domain.units import (
+    Event,
+    EventKind,
+    EventStatus,
+    ExpectedEffect,
+    Membership,
+    MembershipStatus,
+    Unit,
+    UnitKind,
+    UnitType,
+)
 from store.schema import fact, publication
 
 Content = dict[str, Any]
@@ -43,8 +53,11 @@ def _membership(row: Content) -> Membership:
 
 
 def _event(row: Content) -> Event:
-    lists = {"unit_ids": tuple(row["unit_ids"]), "measures": tuple(row["measures"])}
-    return Event(**{**row, **lists, "kind": EventKind(row["kind"])})
+    """An event; one stored before there was a register of insatser lacks what that asks for."""
+    lists = {name: tuple(row.get(name, ())) for name in ("unit_ids", "measures", "orienteringspunkter")}
+    expected = tuple(ExpectedEffect(**each) for each in row.get("expected", ()))
+    sorts = {"kind": EventKind(row["kind"]), "status": EventStatus(row.get("status", ""))}
+    return Event(**{**row, **lists, **sorts, "expected": expected})
 
 
 def _target(row: Content) -> AgreedTarget:

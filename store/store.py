@@ -10,6 +10,7 @@ from store.store_facts import FactStore
 from store.store_kept import KeptStore
 from store.store_life import LifeStore, replaced
 from store.store_life import publish as show
+from store.store_plan import PlanStore
 from store.store_region import RegionStore
 from store.store_shared import SharedStore
 from store.store_spread import SpreadStore
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-class Store(FactStore, LifeStore, KeptStore, SharedStore, SpreadStore, RegionStore):
+class Store(FactStore, LifeStore, KeptStore, SharedStore, SpreadStore, RegionStore, PlanStore):
     """Reference facts, submissions and published values. May be shared by threads.
 
     Every method can raise a `domain.errors.StoreError` for a database that cannot be reached, is busy, full or
@@ -109,6 +110,11 @@ class Store(FactStore, LifeStore, KeptStore, SharedStore, SpreadStore, RegionSto
         with self._database.reading() as connection:
             changed = values.versions(connection, measures)
             return dict(sorted((dict.fromkeys(reference.versions(connection), True) | changed).items()))
+
+    def spans(self, measures: Sequence[str]) -> "pd.DataFrame":
+        """Every value these measures have ever shown, as `store.values.spans` tells them."""
+        with self._database.reading() as connection:
+            return values.spans(connection, measures)
 
     def first_real(self, measures: Sequence[str], *, first: str, last: str) -> list[tuple[str, str, str, int]]:
         """Measure, unit, period and the data version in which a real value or reason was first shown for them."""

@@ -36,6 +36,10 @@ class Action(StrEnum):
     LEAD_WORKSHOP = "leda en workshop"
     FOLLOW_USE = "se nytta och arbete"
     WRITE_REPORT = "skriva halvårsrapporten"
+    KEEP_INSATSER = "föra in insatser"
+    WRITE_PRACTICE = "skriva erfarenhetskort"
+    PLAN = "spara scenarier"
+    SET_ASSUMPTIONS = "ändra antaganden"
     ROLES = "ändra roller"
 
 
@@ -53,10 +57,19 @@ _LEAST = {
     Action.LEAD_WORKSHOP: Role.REVIEWER,
     Action.FOLLOW_USE: Role.REVIEWER,
     Action.WRITE_REPORT: Role.REVIEWER,
+    Action.KEEP_INSATSER: Role.REVIEWER,
+    Action.WRITE_PRACTICE: Role.REVIEWER,
+    Action.PLAN: Role.REVIEWER,
+    Action.SET_ASSUMPTIONS: Role.REVIEWER,
     Action.ROLES: Role.ADMINISTRATOR,
 }
 # What a project leader may do within the own modellområde.
-_OWN = frozenset({Action.OWN_FIGURES, Action.SUBMIT, Action.LEAD_WORKSHOP, Action.WRITE_REPORT})
+_OWN = frozenset(
+    {
+        Action.OWN_FIGURES, Action.SUBMIT, Action.LEAD_WORKSHOP, Action.WRITE_REPORT, Action.KEEP_INSATSER,
+        Action.WRITE_PRACTICE, Action.PLAN,
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

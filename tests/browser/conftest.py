@@ -23,7 +23,8 @@ HOUSE = Path(__file__).parents[2]
 PAGES = (
     "", "tillganglighet", "vardplatser", "rekrytering", "hemsjukvard", "sammanhang", "uppladdning", "inskickat", "laget",
     "underlag", "nytta", "roller", "om", "plats", "jamfor", "finns", "floden", "verkstad", "lektion", "redogorelse",
-    "ta_ut", "halvarsrapport", "nytt", "oppna_data", "figur",
+    "ta_ut", "halvarsrapport", "nytt", "oppna_data", "figur", "insatser", "effekt", "prognos",
+    "scenarier", "vardplatsbehov", "framtid", "placering", "digitalt", "spak", "stresstest",
 )  # fmt: skip
 SECONDS = 40
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -29,6 +29,7 @@ from api import ROUTES
 from domain.errors import ForbiddenError
 from domain.indicator import Area
 from domain.people import Grant, Role
+from domain.scenario import Scenario
 from domain.submission import Form, NewSubmission, Origin, SubmissionStatus
 from indicators.measures import all_measures
 from tests import own_loop
@@ -55,6 +56,7 @@ from workflows import (
     report_text,
     review,
     roles,
+    scenarios,
     workshop,
     workshop_minutes,
     workshop_room,
@@ -108,6 +110,10 @@ RULES = drawn("""
     LEAD_WORKSHOP .p.gAL  ..agAL  ...gAL
     FOLLOW_USE    ...gAL  ...gAL  ...gAL
     WRITE_REPORT  .p.gAL  ..agAL  ...gAL
+    KEEP_INSATSER .p.gAL  ..agAL  ...gAL
+    WRITE_PRACTICE .p.gAL ..agAL  ...gAL
+    PLAN          .p.gAL  ..agAL  ...gAL
+    SET_ASSUMPTIONS ...gAL ...gAL ...gAL
     ROLES         ....AL  ....AL  ....AL
 """)
 
@@ -222,6 +228,7 @@ def kept(store):
         "workshops": [(each, store.answers(each), store.conclusions(each)) for each in store.workshops()],
         "interpretations": store.interpretations(**FIGURE),
         "reports": [store.report_texts(unit=unit) for unit in (OWN, OTHER, "")],
+        "plans": [store.scenarios(), store.assumption_changes(), store.practices()],
     }
 
 
@@ -293,6 +300,12 @@ NEW_ROLE = ("ny@exempel.se", "granskare")
 CELL = ("belagda_vardplatsdygn", LYCKSELE, "2026-06", "T", "")
 NOW = datetime(2026, 8, 14, tzinfo=UTC)
 FIGURE = {"indicator": "belaggningsgrad", "unit": LYCKSELE, "breakdown": ""}
+
+
+def scenario_of(place):
+    return Scenario(model="vardplatsbehov", title="Två platser till", place=place, data_version=5, predictions=())
+
+
 CALLS = {
     "burden.half_years": Call("...gAL", lambda s, w, who: burden.half_years(s, today=TODAY, who=who)),
     "burden.benefit": Call("...gAL", lambda s, w, who: burden.benefit(s, HALF_YEAR, today=TODAY, who=who)),
@@ -371,6 +384,8 @@ CALLS = {
         "...gAL", lambda s, w, who: receive.save_draft(s, w.of_other, who=who, replaces=w.waiting)
     ),
     "receive.save_draft": Call(".p.gAL", lambda s, w, who: receive.save_draft(s, w.sent, who=who)),
+    "scenarios.save": Call(".p.gAL", lambda s, w, who: scenarios.save(s, who, scenario_of(OWN))),
+    "scenarios.save (för ett annat)": Call("..agAL", lambda s, w, who: scenarios.save(s, who, scenario_of(OTHER))),
     "report.made": Call(".p.gAL", lambda s, w, who: made_report(s, who)),
     "report_beside.beside": Call(
         "lpagAL", lambda s, w, who: report_beside.beside(s, who, HALF_YEAR.before(), OWN, "ekonomi")

@@ -1,0 +1,5 @@
+"""Digitala besök: what digital visits save."""
+
+from views.digital import digital_page
+
+digital_page()

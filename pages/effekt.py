@@ -1,0 +1,5 @@
+"""Hjälpte det?: whether an insats made a difference."""
+
+from views.effect import effect_page
+
+effect_page()

@@ -1,0 +1,5 @@
+"""Placering: where to put teams, rooms and beds."""
+
+from views.placement import placement_page
+
+placement_page()

@@ -1,0 +1,5 @@
+"""Prognos: where a measure is heading."""
+
+from views.forecast import forecast_page
+
+forecast_page()

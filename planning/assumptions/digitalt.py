@@ -1,0 +1,5 @@
+"""Assumptions of digital visits."""
+
+from domain.assumption import Assumption
+
+ASSUMPTIONS: tuple[Assumption, ...] = ()

@@ -1,0 +1,5 @@
+"""Assumptions of did it help."""
+
+from domain.assumption import Assumption
+
+ASSUMPTIONS: tuple[Assumption, ...] = ()

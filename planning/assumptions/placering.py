@@ -1,0 +1,5 @@
+"""Assumptions of where to put teams and rooms."""
+
+from domain.assumption import Assumption
+
+ASSUMPTIONS: tuple[Assumption, ...] = ()

@@ -1,0 +1,5 @@
+"""Assumptions of forecasts."""
+
+from domain.assumption import Assumption
+
+ASSUMPTIONS: tuple[Assumption, ...] = ()

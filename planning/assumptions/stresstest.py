@@ -1,0 +1,5 @@
+"""Assumptions of the stress test."""
+
+from domain.assumption import Assumption
+
+ASSUMPTIONS: tuple[Assumption, ...] = ()
