@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _COLUMNS = ("observation_id", "submission_id", *CELL, "value", "status", "from_version")
+EVER = 2**31 - 1
 _is_current = published_value.c.to_version.is_(None)
 
 
@@ -36,6 +37,25 @@ def read(
     rows = _tuples(connection, _shown_at(data_version, measures, units=units, first=first, last=last))
     sources = connection.execute(select(submission.c.id, submission.c.synthetic, submission.c.source)).all()
     return _frame(rows, {row.id: (row.synthetic, row.source) for row in sources})
+
+
+def spans(connection: Connection, measures: Sequence[str]) -> "pd.DataFrame":
+    """Every value these measures have ever shown: CELL, value, status, from_version and to_version, sorted by cell.
+
+    It was shown from the one up to, but not in, the other, which is EVER for a value that is shown now.
+    """
+    import pandas as pd
+
+    held = published_value.c
+    until = func.coalesce(held.to_version, EVER)
+    rows = connection.execute(
+        select(*(held[name] for name in CELL), held.value, held.status, held.from_version, until)
+        .where(held.measure.in_(measures))
+        .order_by(*(held[name] for name in CELL), held.from_version)
+    ).all()
+    columns = [*CELL, "value", "status", "from_version", "to_version"]
+    types = {"value": "float64", "from_version": "int64", "to_version": "int64"}
+    return pd.DataFrame([tuple(each) for each in rows], columns=columns, dtype=object).astype(types)
 
 
 def versions(connection: Connection, measures: Sequence[str]) -> dict[int, bool]:

@@ -7,7 +7,7 @@ Sums are over what was reported. What only the sample data have shown counts for
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 import pandas as pd
@@ -22,6 +22,7 @@ from stats.disclosure import audit, suppress
 from store.database import Store
 from wording import period_text
 from workflows.known import reference_at
+from workflows.touched import made
 
 DIMS = ("period", "start", "end")
 COUNT = "persons"
@@ -34,16 +35,38 @@ class OverlappingFlowsError(FollowUpError):
     key = "fel.floden_overlappar"
 
 
-@dataclass(frozen=True)
-class Version:
-    """A modellområde's flows at a data version: DIMS, COUNT, primary, suppressed; sums have the label `Total`.
+@dataclass(frozen=True, eq=False)
+class Family:
+    """Flows of periods that lie within each other: `sent` as they were counted, `table` with what must be hidden.
 
-    `periods` is the tree of those, in this version or an earlier one, that lie within each other: part -> whole.
+    `within` is their tree, and `shown` what each earlier version has shown of them, the latest first.
     """
 
+    sent: pd.DataFrame
+    within: Mapping[str, str]
+    shown: tuple[pd.DataFrame, ...]
     table: pd.DataFrame
+
+
+@dataclass(frozen=True, eq=False)
+class Version:
+    """A modellområde's flows at a data version, by the widest period of each family.
+
+    `periods` is the tree of those, in this version or an earlier one, that lie within each other: part -> whole.
+    `known` are all periods of this version and the earlier ones. A family that did not change is kept once.
+    """
+
+    families: Mapping[str, Family]
     periods: Mapping[str, str]
+    known: frozenset[str]
     is_real: bool
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """DIMS, COUNT, primary, suppressed; sums have the label `Total`."""
+        parts = [each.table for each in self.families.values()]
+        columns = [*DIMS, COUNT, "primary", "suppressed"]
+        return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
 
 
 def tree(periods: Iterable[str]) -> dict[str, str]:
@@ -73,13 +96,13 @@ def counts(observations: pd.DataFrame) -> pd.DataFrame:
 
 def protected(store: Store, modellomrade: str, data_version: int) -> Version:
     """A modellområde's flows at a data version, with what must be hidden marked."""
-    made = [each for each in store.versions([FLOW_MEASURE]) if each <= data_version]
-    for version in made[:-1]:  # from the first, so that none waits for a long chain of others
+    versions = [each for each in made(store, (FLOW_MEASURE,)) if each <= data_version]
+    for version in versions[:-1]:  # from the first, so that none waits for a long chain of others
         _protected(store, modellomrade, version)
-    return _protected(store, modellomrade, made[-1] if made else data_version)
+    return _protected(store, modellomrade, versions[-1] if versions else data_version)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2048)
 def _protected(store: Store, modellomrade: str, data_version: int) -> Version:
     observations = store.observations([FLOW_MEASURE], units=[modellomrade], data_version=data_version)
     return after(observations, _earlier(store, modellomrade, data_version))
@@ -87,22 +110,36 @@ def _protected(store: Store, modellomrade: str, data_version: int) -> Version:
 
 def _earlier(store: Store, modellomrade: str, before: int) -> list[Version]:
     """What earlier versions have shown of real flows, the latest first."""
-    made = [each for each in store.versions([FLOW_MEASURE]) if each < before]
-    found = [_protected(store, modellomrade, each) for each in reversed(made)]
+    versions = [each for each in made(store, (FLOW_MEASURE,)) if each < before]
+    found = [_protected(store, modellomrade, each) for each in reversed(versions)]
     return [each for each in found if each.is_real]
 
 
 def after(observations: pd.DataFrame, earlier: Sequence[Version]) -> Version:
     """Hide what must be hidden in some observations of one modellområde, given what earlier versions have shown."""
     table = counts(observations)
-    within = tree([*table["period"], *(period for each in earlier for period in each.table["period"])])
-    parts = [
-        suppress(part, dims=DIMS, count=COUNT, hierarchy=_trees(within), already_shown=_shown(earlier, top, within))
-        for top, part in _families(table, within)
-    ]
-    columns = [*DIMS, COUNT, "primary", "suppressed"]
-    whole = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
-    return Version(whole, within, is_real=not observations["synthetic"].all())
+    known = frozenset(table["period"]).union(*(each.known for each in earlier[:1]))
+    within = tree(known)
+    families = {top: _family(part, top, within, earlier) for top, part in _families(table, within)}
+    return Version(families, within, known, is_real=not observations["synthetic"].all())
+
+
+def _family(sent: pd.DataFrame, top: str, within: Mapping[str, str], earlier: Sequence[Version]) -> Family:
+    """A family protected against what was shown of it; the one of the version before where nothing is otherwise."""
+    own = {part: whole for part, whole in within.items() if _top(part, within) == top}
+    last = earlier[0].families.get(top) if earlier else None
+    is_alike = last is not None and last.within == own
+    shown = _laid(last) if last is not None and is_alike else tuple(_shown(earlier, top, within))
+    if last is not None and is_alike and len(shown) == len(last.shown) and last.sent.equals(sent):
+        return last
+    table = suppress(sent, dims=DIMS, count=COUNT, hierarchy=_trees(within), already_shown=shown)
+    return Family(sent, own, shown, table)
+
+
+def _laid(last: Family) -> tuple[pd.DataFrame, ...]:
+    """What was shown up to and with the version before; not twice what looked the same."""
+    is_new = not (last.shown and last.table.equals(last.shown[0]))
+    return (last.table, *last.shown) if is_new else last.shown
 
 
 def _trees(within: Mapping[str, str]) -> dict[str, Mapping[str, str]]:
@@ -125,8 +162,10 @@ def _shown(earlier: Sequence[Version], top: str, within: Mapping[str, str]) -> l
     """What each earlier version has shown of a family of periods; one that looked as the one after it is left out."""
     kept: list[pd.DataFrame] = []
     for each in earlier:
-        is_own = [_top(period, within) == top for period in each.table["period"]]
-        part = each.table[is_own].reset_index(drop=True)
+        parts = [part.table for name, part in each.families.items() if _top(name, within) == top]
+        if not parts:
+            continue
+        part = pd.concat(parts, ignore_index=True)
         if len(part) and not (kept and part.equals(kept[-1])):
             kept.append(part)
     return kept
@@ -142,14 +181,14 @@ def require_safe_flows(store: Store, rows: pd.DataFrame) -> None:
     """
     sent = rows[rows["measure"] == FLOW_MEASURE]
     for modellomrade in dict.fromkeys(sent["unit"]):
-        laid = _laid(store, modellomrade, sent[sent["unit"] == modellomrade])
+        laid = _with(store, modellomrade, sent[sent["unit"] == modellomrade])
         for shorter, longer in tree(laid["period"]).items():
             raise OverlappingFlowsError(period=period_text(shorter), annan=period_text(longer))
         earlier = _earlier(store, modellomrade, store.data_version() + 1)
-        made = after(_same_years(laid, sent), earlier)
-        for top, part in _families(made.table, made.periods):
-            shown = _shown(earlier, top, made.periods)
-            given = audit(part, dims=DIMS, count=COUNT, hierarchy=_trees(made.periods), already_shown=shown)
+        version = after(_same_years(laid, sent), earlier)
+        for each in version.families.values():
+            trees = _trees(version.periods)
+            given = audit(each.table, dims=DIMS, count=COUNT, hierarchy=trees, already_shown=each.shown)
             if len(given):
                 name = reference_at(store, store.data_version()).unit(modellomrade).name
                 label = measure(FLOW_MEASURE).label
@@ -162,7 +201,7 @@ def would_show(store: Store, modellomrade: str, rows: pd.DataFrame) -> tuple[pd.
     Of the years that the rows are about: no sum goes from one year to another.
     """
     own = rows[(rows["measure"] == FLOW_MEASURE) & (rows["unit"] == modellomrade)]
-    laid = _same_years(_laid(store, modellomrade, own), own)
+    laid = _same_years(_with(store, modellomrade, own), own)
     return laid, after(laid, _earlier(store, modellomrade, store.data_version() + 1))
 
 
@@ -170,7 +209,7 @@ def _same_years(laid: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     return laid[laid["period"].str[:4].isin(set(rows["period"].str[:4]))].reset_index(drop=True)
 
 
-def _laid(store: Store, modellomrade: str, rows: pd.DataFrame) -> pd.DataFrame:
+def _with(store: Store, modellomrade: str, rows: pd.DataFrame) -> pd.DataFrame:
     """A modellområde's published flows with the new rows in their places; one that is REMOVED takes its cell away."""
     new = rows.assign(synthetic=False, source="")[list(OBSERVATION_COLUMNS)]
     published = store.observations([FLOW_MEASURE], units=[modellomrade])

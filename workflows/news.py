@@ -23,7 +23,7 @@ from workflows.clock import day_of
 from workflows.compared import Change, Sort, changes, compared
 from workflows.known import reference
 from workflows.shown_since import numbers, withheld
-from workflows.touched import facts_changed, is_withdrawal, publications, series_touched, touched
+from workflows.touched import facts_changed, is_withdrawal, publications, series_touched, touched, touching
 
 A_PAGE = 20
 _RANKS = (UnitKind.MODELLOMRADE, UnitKind.REGION, UnitKind.RIKET, UnitKind.KOMMUN, UnitKind.ENHET)
@@ -146,13 +146,10 @@ def _edition(store: Store, data_version: int) -> Edition:
 
 
 def _measures(store: Store, data_version: int) -> Iterator[Changed]:
-    for each in all_indicators().values():
-        for official, made in ((False, touched(store, each.id)), (True, series_touched(store, each))):
-            beside = official and not each.measures  # a measure that is only published is its own series
-            if data_version in made and not beside:
-                found = _changed(store, each, made, data_version, official=official)
-                if found.is_something:
-                    yield found
+    for each, is_official, made in touching(store, data_version):
+        found = _changed(store, each, made, data_version, official=is_official)
+        if found.is_something:
+            yield found
 
 
 def _changed(

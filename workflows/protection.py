@@ -6,113 +6,47 @@ Periods that did not change keep the pattern they had. A publication is refused 
 hidden number that can be computed.
 """
 
-from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 import pandas as pd
 
 from domain.errors import UnsafeTableError
-from domain.indicator import Indicator, Proportion, Published
+from domain.indicator import Indicator, Published
 from domain.observation import CELL, OBSERVATION_COLUMNS, REMOVED
 from domain.reference import Facts
 from indicators.measures import measure
 from indicators.registry import all_indicators
 from indicators.registry import indicator as lookup
-from stats.disclosure import KEY, Protected, audit_rows, concealed, protect
+from stats.disclosure import Protected, audit_rows
 from store.database import Store
 from workflows.flows_protection import require_safe_flows
-from workflows.found import Flags, Found, evaluated, measures_read, narrowed
+from workflows.found import Found, evaluated, measures_read, narrowed
 from workflows.known import Reference, reference_at
-
-_COUNTS = ["numerator", "denominator"]
-
-
-def _protect(indicator: Indicator, found: "Found", earlier: Sequence[Protected]) -> Protected:
-    return protect(
-        found.rows,
-        found.links,
-        numerator=measure(indicator.numerator).disclosive,
-        denominator=bool(indicator.denominator) and measure(indicator.denominator).disclosive,
-        proportion=isinstance(indicator, Proportion),
-        telling=found.telling,
-        earlier=earlier,
-    )
+from workflows.looks import Past, after, looks
+from workflows.protection_history import history
+from workflows.steps import of_the_period
+from workflows.touched import made
 
 
 def protected(store: Store, indicator_id: str, data_version: int) -> Protected:
     """An indicator's rows at a data version, with what must be hidden hidden. Only its `rows` may be shown."""
-    made = {
-        each: real for each, real in store.versions(measures_read(lookup(indicator_id))).items() if each <= data_version
-    }
-    last = max(made, default=data_version)
-    for version, real in made.items():  # from the first, so that none waits for a long chain of others
-        if real and version < last:
-            _protected(store, indicator_id, version)
-    return _protected(store, indicator_id, last)
+    versions = made(store, tuple(measures_read(lookup(indicator_id))))
+    return _protected(
+        store, indicator_id, max((each for each in versions if each <= data_version), default=data_version)
+    )
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _protected(store: Store, indicator_id: str, data_version: int) -> Protected:
     indicator = lookup(indicator_id)
     observations = store.observations(measures_read(indicator), data_version=data_version)
     found = evaluated(reference_at(store, data_version), indicator, observations)
-    return _after(indicator, found, _earlier(store, indicator, data_version))
+    return after(indicator, found, _past(store, indicator, data_version + 1))
 
 
-def _earlier(store: Store, indicator: Indicator, before: int) -> list[Protected]:
-    """What earlier versions have shown of real figures, the latest first: nothing comes out of invented ones."""
-    made = [each for each, real in store.versions(measures_read(indicator)).items() if real and each < before]
-    return [_protected(store, indicator.id, each) for each in reversed(made)]
-
-
-def _after(indicator: Indicator, found: Found, earlier: Sequence[Protected]) -> Protected:
-    """Protect a version that comes after others: anew where something changed, as before where nothing did."""
-    if not earlier:
-        return _protect(indicator, found, ())
-    changed = _changed_periods(_counted(found.rows, found.telling), _counted(earlier[0].truth, earlier[0].telling))
-    again = found.rows["period"].isin(changed).to_numpy()
-    part = _protect(
-        indicator, narrowed(found, again), [_periods(each, changed) for each in _distinct(earlier, changed)]
-    )
-    hidden = _hidden_before(found.rows, earlier[0])
-    hidden[again] = part.hidden
-    shown = concealed(found.rows, hidden)
-    return replace(part, rows=shown, truth=found.rows, links=found.links, hidden=hidden, telling=found.telling)
-
-
-def _counted(rows: pd.DataFrame, telling: Flags) -> pd.DataFrame:
-    return rows[[*KEY, *_COUNTS]].assign(telling=telling)
-
-
-def _changed_periods(rows: pd.DataFrame, before: pd.DataFrame) -> set[str]:
-    """The periods of which any count (or the reason to hide it) is new, gone or another."""
-    return set(pd.concat([rows, before], ignore_index=True).drop_duplicates(keep=False)["period"])
-
-
-def _distinct(earlier: Sequence[Protected], periods: set[str]) -> list[Protected]:
-    """The earlier versions in which these periods looked otherwise than in the version after."""
-    kept = list(earlier[:1])
-    for each in earlier[1:]:
-        last = kept[-1]
-        if _changed_periods(_counted(last.truth, last.telling), _counted(each.truth, each.telling)) & periods:
-            kept.append(each)
-    return kept
-
-
-def _periods(version: Protected, periods: set[str]) -> Protected:
-    kept = version.truth["period"].isin(periods).to_numpy()
-    part = narrowed(Found(version.truth, version.links, version.telling), kept)
-    return replace(
-        version, rows=version.rows[kept].reset_index(drop=True), truth=part.rows, links=part.links,
-        hidden=version.hidden[kept], telling=part.telling,
-    )  # fmt: skip
-
-
-def _hidden_before(rows: pd.DataFrame, before: Protected) -> Flags:
-    flags = before.truth[KEY].assign(hidden=before.hidden)
-    found = rows[KEY].merge(flags, on=KEY, how="left")["hidden"]
-    return found.fillna(value=False).to_numpy(bool).copy()
+def _past(store: Store, indicator: Indicator, before: int) -> Past:
+    """What earlier versions have shown of real figures: nothing comes out of invented ones."""
+    return history(store, indicator.id).before(before)
 
 
 def would_show(store: Store, indicator_id: str, rows: pd.DataFrame) -> tuple[Protected, pd.DataFrame]:
@@ -121,7 +55,7 @@ def would_show(store: Store, indicator_id: str, rows: pd.DataFrame) -> tuple[Pro
     version = store.data_version()
     observations = _with(store.observations(measures_read(indicator)), rows)
     found = evaluated(reference_at(store, version), indicator, observations)
-    return _after(indicator, found, _earlier(store, indicator, version + 1)), observations
+    return after(indicator, found, _past(store, indicator, version + 1)), observations
 
 
 def require_safe(store: Store, rows: pd.DataFrame) -> None:
@@ -139,13 +73,13 @@ def require_safe(store: Store, rows: pd.DataFrame) -> None:
             continue
         version = store.data_version() + 1
         observations = _with(store.observations(measures_read(indicator)), rows)
-        touched = _touched(indicator, rows)
-        if touched:
-            own = observations["measure"].isin(_of_the_period(indicator))
+        past = _past(store, indicator, version)
+        if touched := _touched(indicator, rows):
+            own = observations["measure"].isin(of_the_period(indicator))
             observations = observations[~own | observations["period"].isin(touched)]
+            past = past.of(touched)
         known = reference_at(store, version - 1)
-        earlier = [_periods(each, touched) if touched else each for each in _earlier(store, indicator, version)]
-        _refuse_leaks(indicator, evaluated(known, indicator, observations), earlier, known)
+        _refuse_leaks(indicator, evaluated(known, indicator, observations), past, known)
 
 
 def require_safe_facts(store: Store, facts: Facts) -> None:
@@ -167,18 +101,18 @@ def require_safe_facts(store: Store, facts: Facts) -> None:
             continue
         observations = store.observations(measures_read(indicator))
         counted = observations[~observations["measure"].isin(_residents(indicator))]
-        if counted["synthetic"].all() or not (earlier := _earlier(store, indicator, version)):
+        past = _past(store, indicator, version)
+        if counted["synthetic"].all() or not past.looks:
             continue
         found = evaluated(known, indicator, observations)
-        changed = _changed_periods(_counted(found.rows, found.telling), _counted(earlier[0].truth, earlier[0].telling))
-        if changed:
+        if changed := past.changed(looks(indicator, found)):
             part = narrowed(found, found.rows["period"].isin(changed).to_numpy())
             both = Reference({**reference_at(store, version - 1).units, **known.units}, known.memberships, known.events)
-            _refuse_leaks(indicator, part, [_periods(each, changed) for each in earlier], both)
+            _refuse_leaks(indicator, part, past.of(changed), both)
 
 
-def _refuse_leaks(indicator: Indicator, found: Found, earlier: Sequence[Protected], known: Reference) -> None:
-    given = audit_rows(_after(indicator, found, earlier), earlier)
+def _refuse_leaks(indicator: Indicator, found: Found, past: Past, known: Reference) -> None:
+    given = audit_rows(after(indicator, found, past), past.sheets())
     if len(given):
         first = given.iloc[0]
         raise UnsafeTableError(matt=indicator.title, plats=known.unit(first["unit"]).name, period=first["period"])
@@ -197,16 +131,10 @@ def _residents(indicator: Indicator) -> list[str]:
     return [each for each in measures_read(indicator) if measure(each).population]
 
 
-def _of_the_period(indicator: Indicator) -> list[str]:
-    """The measures that are counted in the very period; residents and rarer counts are those of an earlier time."""
-    read = {each: measure(each) for each in measures_read(indicator)}
-    return [each for each in read if read[each].granularity is indicator.periodicity and not read[each].population]
-
-
 def _touched(indicator: Indicator, rows: pd.DataFrame) -> set[str]:
     """The only periods that some new rows can change; empty where a stock of an earlier time may change any of them."""
     sent = rows[rows["measure"].isin(measures_read(indicator))]
-    return set(sent["period"]) if sent["measure"].isin(_of_the_period(indicator)).all() else set()
+    return set(sent["period"]) if sent["measure"].isin(of_the_period(indicator)).all() else set()
 
 
 def _with(published: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:

@@ -1,13 +1,23 @@
 """Which data versions changed what is shown of an indicator, and what sort of change each was."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from domain.indicator import Indicator
 from domain.reference import FactChange, FactKind
 from domain.submission import Publication, SubmissionStatus
+from indicators.registry import all_indicators
 from indicators.registry import indicator as lookup
 from store.database import Store
 from workflows.found import measures_read
+
+
+def made(store: Store, measures: tuple[str, ...]) -> Mapping[int, bool]:
+    """The data versions that changed anything of some measures, in order, and whether the values sent were real.
+
+    Without measures: those that changed units or memberships.
+    """
+    return _made(store, measures, store.data_version())
 
 
 def touched(store: Store, indicator: str) -> tuple[int, ...]:
@@ -24,7 +34,16 @@ def series_touched(store: Store, indicator: Indicator) -> tuple[int, ...]:
     """The data versions that changed the official series beside an indicator's own values, in order."""
     if not indicator.published_series:
         return ()
-    return _versions(store, (indicator.published_series,), store.data_version())
+    return tuple(made(store, (indicator.published_series,)))
+
+
+def touching(store: Store, data_version: int) -> tuple[tuple[Indicator, bool, tuple[int, ...]], ...]:
+    """The indicators that a data version touched, each with every version that did.
+
+    The flag tells that it is the official series beside the indicator's own values. An indicator that is only
+    published is its own series.
+    """
+    return _touching(store, store.data_version()).get(data_version, ())
 
 
 def is_withdrawal(store: Store, data_version: int) -> bool:
@@ -59,12 +78,25 @@ def publications(store: Store) -> dict[int, Publication]:
 def _touched(store: Store, indicator: str, now: int) -> tuple[int, ...]:
     found = lookup(indicator)
     measures = tuple(measures_read(found)) if found.measures else (found.published_series,)
-    return _versions(store, measures, now)
+    return tuple(_made(store, measures, now))
+
+
+@lru_cache(maxsize=2)
+def _touching(store: Store, now: int) -> dict[int, tuple[tuple[Indicator, bool, tuple[int, ...]], ...]]:
+    found: dict[int, list[tuple[Indicator, bool, tuple[int, ...]]]] = {}
+    for each in all_indicators().values():
+        asked = [(False, _touched(store, each.id, now))]
+        if each.measures and each.published_series:
+            asked.append((True, tuple(_made(store, (each.published_series,), now))))
+        for is_official, versions in asked:
+            for version in versions:
+                found.setdefault(version, []).append((each, is_official, versions))
+    return {version: tuple(held) for version, held in found.items()}
 
 
 @lru_cache(maxsize=1024)
-def _versions(store: Store, measures: tuple[str, ...], now: int) -> tuple[int, ...]:
-    return tuple(each for each in store.versions(measures) if each <= now)
+def _made(store: Store, measures: tuple[str, ...], now: int) -> Mapping[int, bool]:
+    return {version: is_real for version, is_real in store.versions(measures).items() if version <= now}
 
 
 @lru_cache(maxsize=2)

@@ -60,7 +60,7 @@ AREA = "sodra-lappland"
 
 def leaks(store, version):
     indicator = all_indicators()["inskrivna_65"]
-    earlier = protection._earlier(store, indicator, version)
+    earlier = protection._past(store, indicator, version).sheets()
     return audit_rows(protection.protected(store, "inskrivna_65", version), earlier)
 
 
