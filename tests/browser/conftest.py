@@ -180,20 +180,42 @@ def download(page, press):
     return coming.value.suggested_filename, Path(coming.value.path()).read_bytes()
 
 
+@pytest.fixture(scope="session")
+def used_windows():
+    """Windows that have been used and emptied, by how they were opened. They keep what they have fetched."""
+    kept = {}
+    yield kept
+    for window in (each for same in kept.values() for each in same):
+        window.close()
+
+
+def _emptied(window):
+    """A window without pages and without any trace of who used it."""
+    for page in window.pages:
+        if page.url.startswith("http"):
+            page.evaluate("localStorage.clear()")
+        page.close()
+    window.clear_cookies()
+    return window
+
+
 @pytest.fixture
-def visit(server, browser):
+def visit(server, browser, used_windows):
     """`visit("om")`: a page in a window of its own; `**more` are Playwright's options for the window."""
-    windows = []
+    in_use = []
 
     def visit(slug="", *, at=server.address, **more):
-        window = browser.new_context(**{"viewport": WIDE, "locale": "sv-SE", "accept_downloads": True} | more)
+        same = used_windows.setdefault(repr(sorted(more.items())), [])
+        options = {"viewport": WIDE, "locale": "sv-SE", "accept_downloads": True} | more
+        window = same.pop() if same else browser.new_context(**options)
         window.set_default_timeout(SECONDS * 1000)
-        windows.append(window)
+        in_use.append((same, window))
         page = window.new_page()
+        page.set_viewport_size(options["viewport"])
         page.goto(f"{at}/{slug}")
         settle(page)
         return page
 
     yield visit
-    for window in windows:
-        window.close()
+    for same, window in in_use:
+        same.append(_emptied(window))

@@ -87,10 +87,10 @@ _FIGURES = """() => [...document.querySelectorAll(".figur")].map((each) => {
 })"""
 
 
-def _visited(browser, address, theme):
+def _visited(windows, address, theme):
     seen = Seen()
-    window = browser.new_context(viewport=OPENED[theme][0], color_scheme=theme, locale="sv-SE")
-    page = window.new_page()
+    page = windows[theme].new_page()
+    page.set_viewport_size(OPENED[theme][0])
     _listen(page, seen)
     page.goto(address)
     settle(page)
@@ -105,8 +105,18 @@ def _visited(browser, address, theme):
     seen.background = page.get_by_test_id("stApp").evaluate("(app) => getComputedStyle(app).backgroundColor")
     if theme == "light":
         seen.to_read, seen.lost_on_paper = lost_on_paper(page)
-    window.close()
+    page.evaluate("localStorage.clear()")  # the next page is opened by somebody who has not been here
+    page.close()
     return seen
+
+
+@pytest.fixture(scope="session")
+def windows(browser):
+    """A window in each theme, which keeps what it has fetched: so does the browser of one who comes back."""
+    kept = {theme: browser.new_context(color_scheme=theme, locale="sv-SE") for theme in OPENED}
+    yield kept
+    for window in kept.values():
+        window.close()
 
 
 @pytest.fixture(scope="session")
@@ -116,8 +126,8 @@ def seen(request, tmp_path_factory):
 
     def seen(slug, theme):
         def write(path):
-            server, browser = request.getfixturevalue("server"), request.getfixturevalue("browser")
-            path.write_text(json.dumps(asdict(_visited(browser, f"{server.address}/{slug}", theme))))
+            server, windows = request.getfixturevalue("server"), request.getfixturevalue("windows")
+            path.write_text(json.dumps(asdict(_visited(windows, f"{server.address}/{slug}", theme))))
 
         return Seen(**json.loads(made_once(folder / f"sida-{slug}-{theme}.json", write).read_text()))
 
