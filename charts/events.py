@@ -1,7 +1,9 @@
 """Events on a time axis: a letter at the top of the plot, and what the letter stands for in words.
 
-Decision that could be disputed: an insats known only by its year is drawn along that year, since a line on
-1 January would claim more than is known. Letters are used because titles are long and phones are narrow.
+Decision that could be disputed: an insats known only by its year or quarter is drawn along it, since a line on the
+first day would claim more than is known. Letters are used because titles are long and phones are narrow. An insats that
+is meant to change the very measure has a thicker line; the others of the place are marked as well, since nobody knows
+beforehand what an insats does.
 """
 
 from collections.abc import Sequence
@@ -21,6 +23,10 @@ from wording import date_text, period_text, text
 from wording.sentences import indicator_list
 
 _TITLE_LENGTH = 60
+# How many letters a whole day has: 2022-06-16.
+_WHOLE_DAY = 10
+# The line of an insats that is meant to change the measure, in pixels; others are thinner.
+EXPECTED_WIDTH = 3
 # Letters nearer than this share of the axis would touch on a phone.
 _CLOSE = 0.09
 
@@ -29,7 +35,8 @@ _CLOSE = 0.09
 class Mark:
     """One event as it is drawn. `start_on` = `end_on` for a line; otherwise a span, both days included.
 
-    `title` is short enough for a figure; `event` has the whole of it.
+    `title` is short enough for a figure; `event` has the whole of it. `expected` tells that it is meant to change the
+    measure that is drawn.
     """
 
     letter: str
@@ -40,6 +47,7 @@ class Mark:
     end_on: date
     synthetic: bool
     event: Event
+    expected: bool = False
 
     @property
     def is_span(self) -> bool:
@@ -49,7 +57,8 @@ class Mark:
     def label(self) -> str:
         """`A: Samhällsrummet Näsåker öppnar, 7 mars 2022`: plain text, not escaped."""
         key = "figur.handelse.pahittad" if self.synthetic else "figur.handelse"
-        return text(key, bokstav=self.letter, titel=self.title, nar=self.when)
+        told = text(key, bokstav=self.letter, titel=self.title, nar=self.when)
+        return text("insatser.figur.vantad", ord=told) if self.expected else told
 
 
 def marks(result: Result, *, over: Sequence[str]) -> list[Mark]:
@@ -59,7 +68,9 @@ def marks(result: Result, *, over: Sequence[str]) -> list[Mark]:
     first_on, last_on = Period.parse(over[0]).start_on, Period.parse(over[-1]).end_on
     granularity = Period.parse(over[0]).granularity
     dated = _dated(result)
-    found = [_mark(event, granularity) for event in (*dated, *_breaks(result.indicator, known=dated))]
+    found = [
+        _mark(event, granularity, result.indicator.id) for event in (*dated, *_breaks(result.indicator, known=dated))
+    ]
     inside = [mark for mark in found if mark.end_on >= first_on and mark.start_on <= last_on]
     inside.sort(key=lambda mark: (mark.start_on, mark.title))
     return [_lettered(mark, number) for number, mark in enumerate(inside)]
@@ -68,7 +79,7 @@ def marks(result: Result, *, over: Sequence[str]) -> list[Mark]:
 def shapes(drawn: Sequence[Mark], colours: Palette, *, over: Sequence[str]) -> list[dict[str, Any]]:
     """Plotly shapes: shaded spans for the outside world, dashed lines for insatser, dotted for series breaks.
 
-    An insats known only by its year is a dashed line along the top of the plot, over that year.
+    An insats known less precisely than the axis is divided is a dashed line along the top of the plot.
     """
     return [_shape(mark, colours, over) for mark in drawn]
 
@@ -107,14 +118,22 @@ def _breaks(indicator: Indicator, *, known: Sequence[Event]) -> list[Event]:
     ]
 
 
-def _mark(event: Event, granularity: Granularity) -> Mark:
+def is_expected(event: Event, indicator: str) -> bool:
+    """Whether an event is meant to change a measure."""
+    return any(each.indicator == indicator for each in event.expected)
+
+
+def _mark(event: Event, granularity: Granularity, indicator: str) -> Mark:
     start_on, start_end = _days(event.start)
     end_on = start_on
     if event.kind is EventKind.OUTSIDE:
         end_on = _days(event.end or event.start)[1]
-    elif _only_year(event.start) and granularity is not Granularity.YEAR and event.kind is EventKind.INSATS:
+    elif event.kind is EventKind.INSATS and _is_vague(event.start, granularity):
         end_on = start_end
-    return Mark("", _short(event.title), when_words(event), event.kind, start_on, end_on, event.synthetic, event)
+    return Mark(
+        "", _short(event.title), when_words(event), event.kind, start_on, end_on, event.synthetic, event,
+        expected=is_expected(event, indicator),
+    )  # fmt: skip
 
 
 def _lettered(mark: Mark, index: int) -> Mark:
@@ -123,8 +142,9 @@ def _lettered(mark: Mark, index: int) -> Mark:
     return replace(mark, letter=letter)
 
 
-def _only_year(moment: str) -> bool:
-    return len(moment) == 4
+def _is_vague(moment: str, granularity: Granularity) -> bool:
+    """Whether a time is known less precisely than the axis is divided: a year on an axis of months."""
+    return len(moment) < _WHOLE_DAY and Period.parse(moment).granularity.per_year < granularity.per_year
 
 
 def _days(moment: str) -> tuple[date, date]:
@@ -181,7 +201,8 @@ def _shape(mark: Mark, colours: Palette, over: Sequence[str]) -> dict[str, Any]:
     if mark.kind is EventKind.OUTSIDE:
         return shape | {"type": "rect", "line": {"width": 0}, "fillcolor": colours.span}
     dash = "dot" if mark.kind is EventKind.BREAK else "dash"
-    return shape | {"type": "line", "line": {"color": colours.event, "width": 2 if mark.is_span else 1.5, "dash": dash}}
+    width = EXPECTED_WIDTH if mark.expected else 2 if mark.is_span else 1.5
+    return shape | {"type": "line", "line": {"color": colours.event, "width": width, "dash": dash}}
 
 
 def _letter(day: date, together: list[Mark], row: int, colours: Palette) -> dict[str, Any]:

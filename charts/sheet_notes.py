@@ -1,14 +1,15 @@
 """The notes of a figure that there is room for on a sheet.
 
 Decision that could be disputed: where there is not room for all, what the marks mean comes first, then the breaks in
-the series, then the other events. An event without its words is not drawn either: a letter nobody explains says
-nothing. Whatever is left out, it is said that there is more.
+the series, then the insatser that are meant to change the measure, then the other events. An event without its words
+is not drawn either: a letter nobody explains says nothing. Whatever is left out, it is said that there is more.
 """
 
 import re
 from collections.abc import Sequence
 from typing import Any
 
+from charts.events import EXPECTED_WIDTH
 from charts.sheets import Sheet, lines
 from wording import text
 
@@ -23,8 +24,12 @@ _NO_LETTERS = 14
 def fitted_notes(layout: dict[str, Any], sheet: Sheet, width: float) -> list[str]:
     """The lines to write. What they do not explain is taken out of the layout's annotations and shapes."""
     notes = [*_bands(layout), *layout.get("meta", {}).get("notes", [])]
-    breaks = {each.get("name") for each in layout.get("shapes", []) if each.get("line", {}).get("dash") == "dot"}
-    foremost = sorted(notes, key=lambda note: (bool(_letter(note)), _letter(note) not in breaks))
+    lines_of = {each.get("name"): each.get("line", {}) for each in layout.get("shapes", [])}
+    breaks = {name for name, line in lines_of.items() if line.get("dash") == "dot"}
+    meant = {name for name, line in lines_of.items() if line.get("width") == EXPECTED_WIDTH}
+    foremost = sorted(
+        notes, key=lambda note: (bool(_letter(note)), _letter(note) not in breaks, _letter(note) not in meant)
+    )
     kept = notes
     for count in range(len(notes), -1, -1):
         kept = [note for note in notes if note in foremost[:count]]

@@ -103,7 +103,11 @@ def points(roles: tuple[Role, ...], facts: Facts) -> pd.DataFrame:
 def events(roles: tuple[Role, ...]) -> list[Event]:
     """The invented events, at the places whose model they are about."""
     met = [(event, tuple(role.unit for role in roles if role.model in event.unit_ids)) for event in generator.events()]
-    return [replace(event, unit_ids=units, title=_JOURNAL_TITLE) for event, units in met if units]
+    return [
+        replace(event, unit_ids=units, title=_JOURNAL_TITLE if event.id == generator.JOURNAL_BREAK else event.title)
+        for event, units in met
+        if units
+    ]
 
 
 def _latest(residents: pd.DataFrame) -> dict[str, tuple[int, float]]:

@@ -13,7 +13,18 @@ from pathlib import Path
 import pandas as pd
 
 from domain.submission import SUBMISSION_COLUMNS
-from domain.units import RIKET, Event, EventKind, Membership, MembershipStatus, Unit, UnitKind, UnitType
+from domain.units import (
+    RIKET,
+    Event,
+    EventKind,
+    EventStatus,
+    ExpectedEffect,
+    Membership,
+    MembershipStatus,
+    Unit,
+    UnitKind,
+    UnitType,
+)
 
 _FOLDER = Path(__file__).parent / "reference"
 
@@ -71,7 +82,10 @@ def events() -> list[Event]:
 
 
 def event_of(row: dict[str, str], *, synthetic: bool = False) -> Event:
-    """One event from a row of a `handelser.csv`; lists in a cell are separated by semicolons."""
+    """One event from a row of a `handelser.csv`; lists in a cell are separated by semicolons.
+
+    An expected effect is written `telefon_samma_dag:+:6`: the indicator, the way, after how many months.
+    """
     return Event(
         id=row["id"],
         title=row["title"],
@@ -84,7 +98,16 @@ def event_of(row: dict[str, str], *, synthetic: bool = False) -> Event:
         source=row["source"],
         measures=_listed(row["measures"]),
         synthetic=synthetic,
+        decided=row["decided"],
+        status=EventStatus(row["status"]),
+        orienteringspunkter=tuple(int(each) for each in _listed(row["orienteringspunkter"])),
+        expected=tuple(_effect(each) for each in _listed(row["expected"])),
     )
+
+
+def _effect(text: str) -> ExpectedEffect:
+    indicator, way, months = text.split(":")
+    return ExpectedEffect(indicator, 1 if way == "+" else -1, int(months))
 
 
 def population() -> pd.DataFrame:

@@ -13,7 +13,7 @@ _TYPES: Mapping[str, dict[str, Any]] = {
     "flag": {"type": "boolean"},
     "texts": {"type": "array", "items": {"type": "string"}},
     "integers": {"type": "array", "items": {"type": "integer"}},
-    "objects": {"type": "array", "items": {"type": "object", "additionalProperties": {"type": "string"}}},
+    "objects": {"type": "array", "items": {"type": "object", "additionalProperties": {"type": ["string", "integer"]}}},
 }
 _REFUSED = {400: "fel", 404: "saknas", 409: "ny_version", 414: "for_lang", 429: "for_manga", 503: "nere"}
 

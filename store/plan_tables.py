@@ -15,6 +15,7 @@ from sqlalchemy import (
 )
 
 from domain.scenario import ScenarioStatus
+from store.closed_scenarios import guard
 from store.columns import Instant, Words, key, metadata, number, one_of
 
 # Values put in the place of declared ones. The last row of an assumption counts; null is back to the declared one.
@@ -67,6 +68,7 @@ scenario_prediction = Table(
     CheckConstraint("lower <= mean AND mean <= upper", name="band"),
     UniqueConstraint("scenario_id", "indicator", "unit", "period", "breakdown", name="uq_scenario_prediction_once"),
 )
+guard(scenario_prediction)
 
 # Tables that models need and that are no values of indicators (where people live, travel times, a projection), byte for
 # byte as they were sent; the last row of a kind counts.

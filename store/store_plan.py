@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, text, update
 
-from domain.assumption import SetAssumption
+from domain.assumption import AssumptionsChangedError, SetAssumption
 from domain.practice import PracticeCard
 from domain.scenario import ClosedScenarioError, Prediction, Scenario, ScenarioStatus, UnknownScenarioError
 from store.plan_tables import assumption_value, planning_file, practice_card, scenario, scenario_prediction
@@ -32,12 +32,23 @@ class PlanningFile:
 class PlanStore(Part):
     """Assumptions, scenarios with their predictions, tables for models, and practice cards."""
 
-    def set_assumptions(self, said: Iterable[SetAssumption]) -> None:
-        """Put values in the place of declared ones, all or none."""
+    def set_assumptions(self, said: Iterable[SetAssumption], *, seen: int | None = None) -> None:
+        """Put values in the place of declared ones, all or none.
+
+        Raises:
+            AssumptionsChangedError: more than the `seen` changes have been made (None = never mind).
+
+        """
         rows = [asdict(each) for each in said]
-        if rows:
-            with self._database.writing() as connection:
-                connection.execute(insert(assumption_value), rows)
+        if not rows:
+            return
+        with self._database.writing() as connection:
+            if not self._database.is_sqlite:  # SQLite has one writer at a time
+                connection.execute(text("LOCK TABLE assumption_value IN SHARE ROW EXCLUSIVE MODE"))
+            made = connection.scalar(select(func.count()).select_from(assumption_value))
+            if seen is not None and made != seen:
+                raise AssumptionsChangedError
+            connection.execute(insert(assumption_value), rows)
 
     def assumption_changes(self) -> list[SetAssumption]:
         """Everything that was ever set, in order: the last of an assumption counts."""
@@ -57,7 +68,7 @@ class PlanStore(Part):
         return number
 
     def change_scenario(self, changed: Scenario) -> None:
-        """Put another content in the place of an open scenario's.
+        """Put another content in the place of an open scenario's; its day is the one of its predictions.
 
         Raises:
             ClosedScenarioError: it has been closed.
@@ -67,25 +78,41 @@ class PlanStore(Part):
         row = {name: held for name, held in asdict(changed).items() if name not in _GIVEN}
         with self._database.writing() as connection:
             _require_open(connection, changed.number)
+            if set(_predicted(connection, changed.number).get(changed.number, ())) != set(changed.predictions):
+                row["made_at"] = datetime.now(UTC)
+                of_it = scenario_prediction.c.scenario_id == changed.number
+                connection.execute(delete(scenario_prediction).where(of_it))
+                _predict(connection, changed.number, changed.predictions)
             connection.execute(update(scenario).where(scenario.c.id == changed.number).values(**row))
-            connection.execute(delete(scenario_prediction).where(scenario_prediction.c.scenario_id == changed.number))
-            _predict(connection, changed.number, changed.predictions)
 
-    def close_scenario(self, number: int) -> None:
-        """Close a scenario for ever. Raises as `change_scenario` does."""
+    def describe_scenario(self, number: int, *, title: str, note: str) -> None:
+        """Give an open scenario other words; what it says stays, also what somebody else puts there meanwhile.
+
+        Raises as `change_scenario` does.
+        """
         with self._database.writing() as connection:
             _require_open(connection, number)
+            connection.execute(update(scenario).where(scenario.c.id == number).values(title=title, note=note))
+
+    def close_scenario(self, number: int, *, is_overtaken: bool = False) -> None:
+        """Close a scenario for ever; one that is overtaken may have been closed already.
+
+        Raises as `change_scenario` does.
+        """
+        with self._database.writing() as connection:
+            try:
+                _require_open(connection, number)
+            except ClosedScenarioError:
+                if is_overtaken:
+                    return
+                raise
             closed = {"status": ScenarioStatus.CLOSED.value, "closed_at": datetime.now(UTC)}
             connection.execute(update(scenario).where(scenario.c.id == number).values(**closed))
 
     def scenarios(self) -> list[Scenario]:
         """Every scenario with its predictions, the latest first."""
         with self._database.reading() as connection:
-            held: dict[int, list[Prediction]] = {}
-            for row in connection.execute(select(scenario_prediction).order_by(scenario_prediction.c.id)):
-                content = dict(row._mapping)
-                del content["id"]
-                held.setdefault(content.pop("scenario_id"), []).append(Prediction(**content))
+            held = _predicted(connection)
             rows = connection.execute(select(scenario).order_by(scenario.c.id.desc())).mappings()
             return [_scenario(dict(row), tuple(held.get(row["id"], ()))) for row in rows]
 
@@ -130,6 +157,18 @@ def _predict(connection: Connection, number: int, predictions: Iterable[Predicti
     rows = [{"scenario_id": number, **asdict(each)} for each in predictions]
     if rows:
         connection.execute(insert(scenario_prediction), rows)
+
+
+def _predicted(connection: Connection, number: int | None = None) -> dict[int, list[Prediction]]:
+    """The predictions by scenario, of one or of all."""
+    held: dict[int, list[Prediction]] = {}
+    about = scenario_prediction.c
+    wanted = select(scenario_prediction).order_by(about.id)
+    for row in connection.execute(wanted if number is None else wanted.where(about.scenario_id == number)):
+        content = dict(row._mapping)
+        del content["id"]
+        held.setdefault(content.pop("scenario_id"), []).append(Prediction(**content))
+    return held
 
 
 def _require_open(connection: Connection, number: int) -> None:

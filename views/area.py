@@ -9,7 +9,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from domain.indicator import Area
-from views import parts, run
+from views import parts, practice_offer, run
 from views.answer import answer
 from views.area_choice import chosen, said_about_place
 from views.around import around
@@ -35,7 +35,7 @@ def area_page_for(area: Area, who: access.Caller, ask: Callable[[], access.Calle
     counted(view.store, view.indicator.id)
     with st.container():  # what varies from place to place, so that the map stays where it is and is not begun anew
         said_about_place(view)
-        follow(live(answer(view), key="svar"))
+        follow(live(answer(view) + practice_offer.of_view(view), key="svar"))
         parts.unconfirmed(view.known, view.area)
         if view.unit.id in view.result.units:
             figure_part(view)

@@ -80,6 +80,8 @@ def _configured(column: Column, choices: Any) -> Any:
     """How a column is shown and edited. What is wrong is said below the table, never by a cell that refuses."""
     kinds = st.column_config
     named: dict[str, Any] = {"label": column.title, "disabled": column.fixed}
+    if column.holds is Holds.WORDS:
+        return kinds.TextColumn(**named, help=text("insatser.andras_dar"))
     if column.holds in {Holds.ONE, Holds.MANY}:
         chosen: Any = kinds.SelectboxColumn if column.holds is Holds.ONE else kinds.MultiselectColumn
         wide = {"width": "medium"} if column.holds is Holds.MANY else {}

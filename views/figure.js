@@ -37,7 +37,7 @@ function fitted(layout, width) {
     showlegend: true,
     legend: { orientation: "h", x: 0, y: -0.16, itemclick: false, itemdoubleclick: false },
     margin: { ...layout.margin, r: 8, b: 96 },
-    annotations: layout.annotations.filter((each) => each.name !== "radslut"),
+    annotations: (layout.annotations ?? []).filter((each) => each.name !== "radslut"),
     xaxis: { ...layout.xaxis, dtick: "M24" },
   };
 }

@@ -9,7 +9,7 @@ the curve begins stand folded, without letters.
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from charts.events import Mark, last_day, marks, when_words
+from charts.events import Mark, is_expected, last_day, marks, when_words
 from charts.series import periods
 from domain.period import Period
 from domain.result import Result
@@ -20,10 +20,12 @@ from wording import period_text, text
 from wording.latest_change import latest_change
 
 
-def _item(event: Event, letter: str) -> str:
+def _item(event: Event, letter: str, indicator: str) -> str:
     facts = [escape(text(f"matt.slag.{event.kind.name.lower()}")), escape(when_words(event))]
     if event.is_decision:
         facts.append(escape(text("matt.handelse.beslut")))
+    if is_expected(event, indicator):
+        facts.append(escape(text("insatser.figur.vantad_kort")))
     if event.precision:
         facts.append(f"{escape(text('matt.handelse.precision'))} {in_swedish(event.precision)}")
     if event.synthetic:
@@ -61,9 +63,9 @@ def _letters(found: Iterable[Mark]) -> str:
     return ", ".join(mark.letter for mark in found)
 
 
-def _folded(earlier: Sequence[Event]) -> str:
+def _folded(earlier: Sequence[Event], indicator: str) -> str:
     head = escape(text("matt.handelse.tidigare", antal=len(earlier)))
-    items = f'<ol class="matt_lista matt_utan">{"".join(_item(each, "") for each in earlier)}</ol>'
+    items = f'<ol class="matt_lista matt_utan">{"".join(_item(each, "", indicator) for each in earlier)}</ol>'
     return f'<details class="matt_tidigare"><summary>{head}</summary>{items}</details>'
 
 
@@ -81,9 +83,10 @@ def happened(result: Result, unit: Unit, breakdown: str, lettered: bool) -> str:
     if not drawn and not earlier:
         return ""
     change = latest_change(result, unit.id, breakdown) if unit.id in result.units else ""
-    items = "".join(_item(mark.event, mark.letter if lettered else "") for mark in drawn)
+    of = result.indicator.id
+    items = "".join(_item(mark.event, mark.letter if lettered else "", of) for mark in drawn)
     style = "matt_lista" if lettered else "matt_lista matt_utan"
     listed = f'<ol class="{style}">{items}</ol>' if items else ""
-    folded = _folded(earlier) if earlier else ""
+    folded = _folded(earlier, of) if earlier else ""
     note = f'<p class="mening">{escape(_before(drawn, change))}</p>' if lettered else ""
     return f"<h3>{escape(text('matt.handelse.rubrik'))}</h3>{note}{listed}{folded}"

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from domain.units import Event, Unit, UnitKind
-from views import markup, parts, places, run
+from views import markup, parts, places, practice_offer, run
 from views.barometer import barometer
 from views.follow import follow
 from views.kept import kept
@@ -66,7 +66,10 @@ def _listed(events: Sequence[Event]) -> str:
 def _event(event: Event) -> str:
     when = moment(event.start) + (f"–{moment(event.end)}" if event.end and event.end != event.start else "")
     told = {"matt.handelse.precision": event.precision, "matt.handelse.kalla": event.source}
-    how = " · ".join(f"{escape(text(key))} {markup.in_swedish(words)}" for key, words in told.items() if words)
+    how = " · ".join(
+        [*([escape(text("matt.handelse.beslut"))] if event.is_decision else []),
+         *(f"{escape(text(key))} {markup.in_swedish(words)}" for key, words in told.items() if words)]
+    )  # fmt: skip
     invented = f"<b>{escape(text('plats.gjordes.pahittad'))}</b> " if event.synthetic else ""
     return (
         f'<li><span class="plats_nar">{escape(when)}</span> <span>{markup.in_swedish(event.title)}'
@@ -129,6 +132,8 @@ def place_page() -> None:
     parts.unconfirmed(known, known.area_of(place.id))
     st.html(f"<h2>{escape(text('plats.barometer'))}</h2>")
     picked.append(live(barometer(known, store, place, today), key="plats_barometer"))
+    if tips := practice_offer.of_place(store, place.id, standings(known, store, place, today)):
+        picked.append(live(tips, key="plats_erfarenhet"))
     parts.version(store.data_version(), today)
     left, right = st.columns([3, 2], gap="large")
     with left:

@@ -13,6 +13,7 @@ from datetime import date
 
 from domain.errors import PeriodError
 from domain.indicator import Area
+from domain.insats import order_of
 from domain.units import Event, EventKind, Unit
 from stats.verdict import Reason, Verdict
 from wording.catalogue import text
@@ -151,7 +152,7 @@ def _why(standing: Standing) -> str:
 def latest(events: Sequence[Event]) -> Event | None:
     """The insats that began last; one without a date is never the latest."""
     dated = [each for each in events if each.kind is EventKind.INSATS and each.start]
-    return max(dated, key=lambda each: each.start, default=None)
+    return max(dated, key=order_of, default=None)
 
 
 def event_sentence(event: Event | None, place: Unit) -> str:

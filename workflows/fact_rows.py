@@ -9,14 +9,16 @@ from typing import Any
 
 import pandas as pd
 
-from domain.period import Period
+from domain.errors import PeriodError
+from domain.insats import days
 from wording import text
 from workflows.fact_tables import Choices, Column, Holds
 
-_MOMENT = re.compile(r"^\d{4}(-\d{2}){0,2}$")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]+")
 # The longest text of a cell, in characters; a name or title is shorter.
 _LONGEST, _LONGEST_NAME = 1000, 150
+# A time outside these years is written wrong, or stands for "no end": a cell for that is left empty.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class Row:
         if column.holds in {Holds.NUMBER, Holds.WHOLE}:
             return self._number(column, value)
         words = self._text(column, value)
-        if column.holds is Holds.MOMENT and not _is_moment(words):
+        if column.holds is Holds.MOMENT and not is_moment(words):
             self.fault(column, "tidpunkt", funnet=words)
         if column.choices and words not in self.choices[column.name]:
             self.fault(column, "okant_val", funnet=words)
@@ -130,17 +132,19 @@ def is_empty(value: Any) -> bool:
 
 
 def first_day(moment: str) -> date:
-    """The first day of a year, month or day."""
-    return Period.parse(moment).start_on if len(moment) < 10 else date.fromisoformat(moment)
+    """The first day of a year, quarter, month or day."""
+    return days(moment)[0]
 
 
 def last_day(moment: str) -> date:
-    """The last day of a year, month or day."""
-    return Period.parse(moment).end_on if len(moment) < 10 else date.fromisoformat(moment)
+    """The last day of a year, quarter, month or day."""
+    return days(moment)[1]
 
 
-def _is_moment(words: str) -> bool:
+def is_moment(words: str) -> bool:
+    """Whether a text is a year, a quarter, a month or a day, within what can have happened or be planned."""
     try:
-        return bool(_MOMENT.match(words)) and bool(first_day(words))
-    except ValueError:
+        first_on, last_on = days(words)
+    except PeriodError:
         return False
+    return first_on.year >= _FIRST_YEAR and last_on.year <= _LAST_YEAR

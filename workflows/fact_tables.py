@@ -19,6 +19,7 @@ from indicators.registry import all_indicators
 from wording import text
 from wording.formats import swedish_order, unit_text
 from wording.sentences import indicator_text
+from workflows.insatser_words import field_words
 
 # The column, hidden from the reader, that says which fact a row was; empty in a row that has been added.
 KEY = "nyckel"
@@ -47,6 +48,7 @@ class Holds(StrEnum):
     WHOLE = "heltal"
     NUMBER = "tal"
     TRUTH = "ja eller nej"
+    WORDS = "i ord"
 
 
 Choices = Mapping[str, str]
@@ -108,6 +110,11 @@ _WHEN = (
     Column("precision", Holds.TEXT),
 )
 _INVENTED = Column("synthetic", Holds.TRUTH, fixed=True)
+# What the register says of an insats beyond the table: it is shown here, and changed on the page Insatser.
+_REGISTER = tuple(
+    Column(name, Holds.WORDS, heading=f"register.{name}", fixed=True)
+    for name in ("decided", "status", "orienteringspunkter", "expected")
+)
 COLUMNS: Mapping[Table, tuple[Column, ...]] = {
     Table.AREAS: (
         Column("name", Holds.TEXT, required=True),
@@ -158,6 +165,7 @@ COLUMNS: Mapping[Table, tuple[Column, ...]] = {
         _PLACES,
         *_WHEN,
         Column("is_decision", Holds.TRUTH),
+        *_REGISTER,
         _SOURCE,
         _INVENTED,
     ),
@@ -234,4 +242,6 @@ def _truths(table: Table) -> dict[str, str]:
 def _cell(value: object, column: Column) -> object:
     if column.holds is Holds.MANY:
         return list(value)  # type: ignore[call-overload]
+    if column.holds is Holds.WORDS:
+        return field_words(column.name, value)
     return str(value) if isinstance(value, StrEnum) else value

@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from domain.reference import FactChange, Facts
 from indicators.registry import all_indicators
 from store.database import Store
-from wording import date_text, number, period_text, text
+from wording import number, text
 from wording.sentences import indicator_text
 from workflows.fact_tables import COLUMNS, KIND, Choices, Column, Holds, Table, choices_of, facts_of, table_of
+from workflows.insatser_words import field_words, moment_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def history(store: Store, table: Table) -> list[tuple[FactChange, list[FactLine]
 
 
 def _lines(table: Table, change: FactChange, choices: Mapping[str, Choices]) -> list[FactLine]:
-    columns = [column for column in COLUMNS[table] if not column.fixed]
+    columns = COLUMNS[table]
     name = _name(table, change.new or change.old, choices)
     if not change.old or not change.new:
         said = change.new or change.old
@@ -64,8 +64,13 @@ def _lines(table: Table, change: FactChange, choices: Mapping[str, Choices]) -> 
         FactLine(name, column.title, *(_words(column, said.get(column.name), choices) for said in pair))
         for column in columns
         for pair in [(change.old, change.new)]
-        if change.old.get(column.name) != change.new.get(column.name)
+        if _differs(column, *(said.get(column.name) for said in pair))
     ]
+
+
+def _differs(column: Column, old: object, new: object) -> bool:
+    """Whether a field is another; one that a fact got after it was stored is empty there, however that is written."""
+    return old != new and not (column.holds is Holds.WORDS and not old and not new)
 
 
 def _name(table: Table, said: Mapping[str, object], choices: Mapping[str, Choices]) -> str:
@@ -95,10 +100,6 @@ def _words(column: Column, value: Any, choices: Mapping[str, Choices]) -> str:
         return text("underlag.ja" if value else "underlag.nej")
     if column.holds in {Holds.NUMBER, Holds.WHOLE}:
         return number(value, 0 if float(value).is_integer() else 4 if column.name in {"lat", "lon"} else 1)
-    if column.holds in {Holds.DAY, Holds.MOMENT}:
-        return _moment(str(value))
+    if column.holds in {Holds.DAY, Holds.MOMENT, Holds.WORDS}:
+        return field_words(column.name, value) if column.holds is Holds.WORDS else moment_words(str(value))
     return named.get(str(value), str(value))
-
-
-def _moment(value: str) -> str:
-    return date_text(date.fromisoformat(value)) if len(value) == len("2022-06-16") else period_text(value)

@@ -4,6 +4,7 @@ Decision that could be disputed: who published a version, and why, is not given:
 """
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -143,11 +144,14 @@ def events(store: Store, *, units: Iterable[str] = ()) -> list[Row]:
 
 
 def _event(event: Event) -> Row:
-    told = ("id", "title", "kind", "start", "end", "precision", "is_decision", "source", "synthetic")
+    told = ("id", "title", "kind", "start", "end", "precision", "is_decision", "decided", "source", "synthetic")
     return {
         **{name: getattr(event, name) for name in told},
         "units": list(event.unit_ids),
         "measures": list(event.measures),
+        "event_status": event.status.value,
+        "orienteringspunkter": list(event.orienteringspunkter),
+        "expected": [asdict(each) for each in event.expected],
     }
 
 

@@ -193,19 +193,19 @@ def _narrowed(
     return replace(narrowed, events=events, providers=providers_of(known, indicator_id, units[0], on=on))
 
 
-def population(store: Store, *, kommuner: Sequence[str] = ()) -> pd.DataFrame:
-    """Published residents per kommun and year: columns unit, period, value, source, synthetic, in time order.
+def population(store: Store, *, kommuner: Sequence[str] = (), measure: str = "befolkning") -> pd.DataFrame:
+    """Published residents (of all ages, or of `measure`) per kommun and year: columns unit, period, value, source, synthetic, in time order.
 
     These are public figures as they came, so their caption is `Källa: …`; nothing in them is hidden. Invented
     figures are given only for a kommun that has no real one.
     """
-    rows = store.observations(["befolkning"], units=kommuner or None)
+    rows = store.observations([measure], units=kommuner or None)
     has_real = rows["unit"].isin(rows.loc[~rows["synthetic"], "unit"])
     rows = rows[~(has_real & rows["synthetic"])]
     return rows[["unit", "period", "value", "source", "synthetic"]].sort_values(["unit", "period"], ignore_index=True)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=64)
 def _has_samples(store: Store, data_version: int) -> bool:
     from indicators.measures import all_measures
 
@@ -213,6 +213,6 @@ def _has_samples(store: Store, data_version: int) -> bool:
     return any(store.observations([each], data_version=data_version)["synthetic"].any() for each in all_measures())
 
 
-def has_samples(store: Store) -> bool:
-    """Whether anything published now rests on the sample data."""
-    return _has_samples(store, store.data_version())
+def has_samples(store: Store, *, data_version: int | None = None) -> bool:
+    """Whether anything published now, or in an earlier version, rests on the sample data."""
+    return _has_samples(store, store.data_version() if data_version is None else data_version)

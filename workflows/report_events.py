@@ -1,31 +1,42 @@
 """The insatser of a modellområde in a half-year, and how complete its figures of the half-year are.
 
-Decisions that could be disputed: an insats of which only the year is known may have begun in either half, and is said
-to; one without a date is in no half-year. A decision is told apart from a start. Completeness counts deliveries whose
-whole period lies within the half-year; sample data are no answers.
+Decisions that could be disputed: an insats of which only the year is known may have begun, or ended, in either half, and is
+said to; one without a date is in no half-year. A decision is told apart from a start, and does not count as something that
+goes on; nor does what is only planned, or has been called off. Under an orienteringspunkt stand those that the register
+puts there and that began, ended or went on in the half-year, and those that the writer has chosen. Completeness counts
+deliveries whose whole period lies within the half-year; sample data are no answers.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from domain.indicator import Area
-from domain.period import Granularity, Period
-from domain.units import Event, EventKind, UnitKind
+from domain.insats import days, decision_of, order_of, start_of
+from domain.period import Granularity
+from domain.units import Event, EventKind, EventStatus, UnitKind
 from store.database import Store
 from workflows.board import board
 from workflows.completeness import Delivery
 from workflows.half_year import HalfYear
 from workflows.read import Reference
 
+_NOT_BEGUN = frozenset({EventStatus.PLANNED})
+_NOT_GOING = frozenset({EventStatus.PLANNED, EventStatus.STOPPED})
+
 
 class Turn(StrEnum):
     """What an insats did in the half-year; the value is the last part of its catalogue key."""
 
     BEGAN = "borjade"
+    DECIDED = "beslut_borjade"
     ENDED = "slutade"
     MAYBE = "kanske"
+    MAYBE_DECIDED = "beslut_kanske"
+    MAYBE_ENDED = "slut_kanske"
+
+
+_MAYBE = {Turn.BEGAN: Turn.MAYBE, Turn.DECIDED: Turn.MAYBE_DECIDED, Turn.ENDED: Turn.MAYBE_ENDED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +70,7 @@ def insatser(known: Reference, unit: str) -> list[Event]:
     every = [each for each in known.events if each.kind is EventKind.INSATS]
     near = _near(known, unit) if unit else set()
     found = [each for each in every if not unit or not each.unit_ids or near & set(each.unit_ids)]
-    return sorted(found, key=lambda each: (each.start, each.id), reverse=True)
+    return sorted(found, key=order_of, reverse=True)
 
 
 def _near(known: Reference, unit: str) -> set[str]:
@@ -74,7 +85,7 @@ def turned(events: Sequence[Event], half_year: HalfYear) -> list[Turned]:
     found = [
         Turned(each, turn, moment)
         for each in events
-        for moment, then in ((each.start, Turn.BEGAN), (each.end, Turn.ENDED))
+        for moment, then in _moments(each)
         if (turn := _turn(moment, then, half_year))
     ]
     return sorted(found, key=lambda each: (list(Turn).index(each.turn), each.moment, each.event.id))
@@ -85,27 +96,43 @@ def ongoing(events: Sequence[Event], half_year: HalfYear) -> list[Event]:
     return [
         each
         for each in events
-        if each.start and _days(each.start)[0] <= half_year.end_on
-        and not (each.end and _days(each.end)[1] <= half_year.end_on)
+        if start_of(each) and days(each.start)[0] <= half_year.end_on
+        and not (each.end and days(each.end)[1] <= half_year.end_on)
+        and each.status not in _NOT_GOING
     ]  # fmt: skip
+
+
+def of_point(events: Sequence[Event], half_year: HalfYear, point: int, chosen: Collection[str]) -> list[Event]:
+    """Those under an orienteringspunkt in the half-year, in the order given.
+
+    Args:
+        events: the insatser of the modellområde.
+        half_year: in which those of the register count.
+        point: 1-6.
+        chosen: the ids of those that the writer has put there.
+
+    """
+    moved = {each.event.id for each in turned(events, half_year)} | {each.id for each in ongoing(events, half_year)}
+    return [each for each in events if each.id in chosen or (point in each.orienteringspunkter and each.id in moved)]
+
+
+def _moments(event: Event) -> list[tuple[str, Turn]]:
+    """What is known of when it was decided, began and ended; of what is only planned, when it was decided."""
+    has_begun = event.status not in _NOT_BEGUN
+    return [
+        (decision_of(event), Turn.DECIDED),
+        *([(start_of(event), Turn.BEGAN), (event.end, Turn.ENDED)] if has_begun else []),
+    ]
 
 
 def _turn(moment: str, then: Turn, half_year: HalfYear) -> Turn | None:
     if not moment:
         return None
-    first_on, last_on = _days(moment)
+    first_on, last_on = days(moment)
     if half_year.start_on <= first_on and last_on <= half_year.end_on:
         return then
     touches = first_on <= half_year.end_on and half_year.start_on <= last_on
-    return Turn.MAYBE if touches and then is Turn.BEGAN else None
-
-
-def _days(moment: str) -> tuple[date, date]:
-    """The first and the last day of what is known of a moment."""
-    if len(moment) == 10:
-        return date.fromisoformat(moment), date.fromisoformat(moment)
-    period = Period.parse(moment)
-    return period.start_on, period.end_on
+    return _MAYBE[then] if touches else None
 
 
 def answers(store: Store, unit: str, half_year: HalfYear) -> list[Answers]:

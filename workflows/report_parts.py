@@ -8,6 +8,7 @@ from publishing.report_blocks import Block
 from wording import text
 from workflows import report_tables as tables
 from workflows import report_words as cells
+from workflows.report_events import of_point
 from workflows.report_text import POINTS, ids, words_of
 from workflows.report_told import Told
 
@@ -33,7 +34,7 @@ def points(told: Told) -> list[Block]:
     for number_of in POINTS:
         blocks.append(told.heading(point_title(number_of), 1))
         blocks += told.written(f"punkt{number_of}")
-        blocks += tables.listed(text("halvarsrapport.punkt.insatser"), _chosen(told, number_of))
+        blocks += tables.listed(text("halvarsrapport.punkt.insatser"), _of_point(told, number_of))
         blocks += tables.tagged_measures(told, number_of)
     return blocks
 
@@ -44,8 +45,7 @@ def point_title(number_of: int) -> str:
     return f"{number_of}. {name[:1].upper()}{name[1:]}"
 
 
-def _chosen(told: Told, number_of: int) -> list[str]:
-    if told.texts is None:
-        return []
-    wanted = ids(words_of(dict(told.texts), f"punkt{number_of}_insatser"))
-    return [cells.event_line(each) for each in told.events if each.id in wanted]
+def _of_point(told: Told, number_of: int) -> list[str]:
+    """What the register puts under a point, and what the writer has chosen where that may be shown."""
+    chosen = ids(words_of(dict(told.texts or {}), f"punkt{number_of}_insatser"))
+    return [cells.event_line(each) for each in of_point(told.events, told.half_year, number_of, chosen)]

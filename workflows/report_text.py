@@ -4,8 +4,8 @@ Decisions that could be disputed:
 - A reviewer writes everywhere and a project leader for the own modellområde. A report is read and taken out by
   everybody once it has been marked as done, and until then by those who may write in it. While it is done nobody
   writes in it: whoever finds a fault opens it again, which is seen.
-- Insatser have no orienteringspunkt in the data. Those who write say which of them belong to which point, and that is
-  kept like a text.
+- The insatser that the register puts under an orienteringspunkt stand there by themselves. Those who write say which
+  others belong to which point, and that is kept like a text.
 - What is written is plain text, and nobody but the one who writes can see to it that a hidden number is not put into
   words: the page says so by every field.
 """

@@ -95,7 +95,7 @@ def _row(store: Store, half_year: HalfYear, place: Unit) -> tuple[str, ...]:
     return (
         place.name,
         joined([text(f"omrade.{each}") for each in weak.areas]) if weak.areas else weak.because,
-        number(len(began)),
+        number(len({each.event.id for each in began if each.turn not in {Turn.DECIDED, Turn.MAYBE_DECIDED}})),
         text("halvarsrapport.av", antal=number(done), alla=number(every)),
     )
 

@@ -7,7 +7,7 @@ from wording.profile import moment
 from wording.sentences import direction_text
 from wording.standing import Held, Standing
 from wording.verdict_sentences import verdict_text
-from workflows.report_events import Turn, Turned
+from workflows.report_events import Turned
 
 NOTHING = "–"
 
@@ -85,8 +85,7 @@ def event_line(each: Event) -> str:
 
 def event_row(each: Turned) -> tuple[str, ...]:
     """Insats, what it did, when, how well that is known, source."""
-    decided = each.event.is_decision and each.turn is not Turn.ENDED
-    what = text(f"halvarsrapport.insats.{'beslut_' if decided else ''}{each.turn}")
+    what = text(f"halvarsrapport.insats.{each.turn}")
     invented = text("plats.gjordes.pahittad") if each.event.synthetic else ""
     return each.event.title, what, moment(each.moment), each.event.precision or NOTHING, each.event.source or invented
 

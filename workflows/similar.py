@@ -53,7 +53,7 @@ def similar(store: Store, unit_id: str, *, k: int = 5, weights: Mapping[str, flo
         raise UnknownUnitError(found=unit_id)
     features = kommun_features(store)
     if unit_id not in features.index:
-        raise NoValuesError(plats=unit.name)
+        raise NoValuesError(found=unit.name)
     rows = nearest(features, unit_id, k=k, weights=weights)
     own = features.loc[unit_id].reindex(list(FEATURES))
     return Similar(

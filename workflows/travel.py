@@ -140,15 +140,28 @@ def _check_points(points: pd.DataFrame, units: Mapping[str, Unit]) -> None:
     _refuse(points, wrong, "befolkningspunkter", "point_id")
 
 
-def _known(matrix: pd.DataFrame, point_ids: pd.Series, site_ids: list[str], *, winter: bool) -> travel.Floats:
-    """The matrix laid out as points × sites, NaN where it says nothing; of several times for a trip the latest."""
+def known_minutes(
+    matrix: pd.DataFrame, from_ids: Sequence[str], to_ids: Sequence[str], *, winter: bool
+) -> travel.Floats:
+    """The matrix laid out as from × to, NaN where it says nothing; of several times for a trip the latest.
+
+    Raises:
+        TravelTableError: the matrix lacks columns.
+        TravelRowsError: a time is missing, negative or longer than a day.
+
+    """
     _need(matrix, MATRIX_COLUMNS, "restider")
     trips = _car_trips(matrix, winter=winter)
-    trips = trips[trips["from_id"].isin(list(point_ids)) & trips["to_id"].isin(site_ids)]
-    if trips.empty:
+    trips = trips[trips["from_id"].isin(list(from_ids)) & trips["to_id"].isin(list(to_ids))]
+    wide = trips.pivot(index="from_id", columns="to_id", values="taken").reindex(index=list(from_ids))
+    known: travel.Floats = wide.reindex(columns=list(to_ids)).to_numpy(dtype=float)
+    return known
+
+
+def _known(matrix: pd.DataFrame, point_ids: pd.Series, site_ids: list[str], *, winter: bool) -> travel.Floats:
+    known = known_minutes(matrix, list(point_ids), site_ids, winter=winter)
+    if np.isnan(known).all():
         raise NoTripError(antal=len(matrix))
-    wide = trips.pivot(index="from_id", columns="to_id", values="taken").reindex(index=list(point_ids))
-    known: travel.Floats = wide.reindex(columns=site_ids).to_numpy(dtype=float)
     return known
 
 

@@ -15,11 +15,16 @@ class UnknownAssumptionError(FollowUpError):
 
 
 @cache
+def models() -> tuple[str, ...]:
+    """The models there are: the name of each is that of its file here, and of its page."""
+    return tuple(sorted(path.stem for path in Path(__file__).parent.glob("*.py") if path.stem != "__init__"))
+
+
+@cache
 def all_assumptions() -> dict[str, Assumption]:
     """Every assumption by id, those of a model together."""
-    names = sorted(path.stem for path in Path(__file__).parent.glob("*.py") if path.stem != "__init__")
     found: list[Assumption] = []
-    for name in names:
+    for name in models():
         found.extend(import_module(f"planning.assumptions.{name}").ASSUMPTIONS)
     return {each.id: each for each in found}
 

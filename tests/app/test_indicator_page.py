@@ -175,7 +175,7 @@ def test_the_insatser_before_the_latest_change_are_named_by_letter(visit):
         r"Den senaste tydliga avvikelsen började i (\w+ \d{4})\. Insatser som kom före den: ([\w, ]+)\.", words
     )
     assert found
-    assert found[2].split(", ") == ["E", "G"], "A is the pandemic and F a new way of counting"
+    assert found[2].split(", ") == ["E", "G", "H"], "A is the pandemic and F a new way of counting"
     assert "Beslutade före den, men när de började märkas är inte känt: B, C, D." in words
     assert "behöver inte betyda att det är orsaken" in words
 

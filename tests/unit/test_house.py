@@ -151,7 +151,7 @@ def test_a_contract_holds_for_every_package_but_those_it_permits(contract: str, 
 
 BELOW_WORKFLOWS = {"intake", "store", "publishing", "planning", "data_samples"}
 ABOVE_WORKFLOWS = {"app", "navigation", "pages", "views"}
-COMMAND_LINE = {"cli", "cli_fetch", "cli_life", "cli_output", "cli_region", "cli_roles", "cli_spread"}
+COMMAND_LINE = {"cli", "cli_fetch", "cli_life", "cli_output", "cli_plan", "cli_region", "cli_roles", "cli_spread"}
 LIBRARIES = {name for each in ("plotly", "office", "sql", "science") for name in CONTRACTS[each]["forbidden_modules"]}
 
 
@@ -171,6 +171,7 @@ LIBRARIES = {name for each in ("plotly", "office", "sql", "science") for name in
             | LIBRARIES
             | {"streamlit", "charts", "api", *COMMAND_LINE} - {"cli_output"},
         ),
+        ("cli_plan", BELOW_WORKFLOWS | ABOVE_WORKFLOWS | LIBRARIES | {"streamlit", "charts", "api", "cli"}),
         ("cli_region", BELOW_WORKFLOWS | ABOVE_WORKFLOWS | LIBRARIES | {"streamlit", "charts", "api", "cli"}),
         ("cli_spread", BELOW_WORKFLOWS | ABOVE_WORKFLOWS | LIBRARIES | {"streamlit", "charts", "api", "cli"}),
         ("open_data", BELOW_WORKFLOWS | ABOVE_WORKFLOWS | LIBRARIES | COMMAND_LINE | {"streamlit", "charts", "api"}),

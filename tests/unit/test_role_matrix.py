@@ -11,7 +11,7 @@ import pkgutil
 import re
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from io import BytesIO
 from types import SimpleNamespace
@@ -26,18 +26,23 @@ from typer.testing import CliRunner
 import cli
 import workflows
 from api import ROUTES
+from domain.assumption import WantedAssumption
 from domain.errors import ForbiddenError
 from domain.indicator import Area
 from domain.people import Grant, Role
+from domain.practice import PracticeCard
 from domain.scenario import Scenario
 from domain.submission import Form, NewSubmission, Origin, SubmissionStatus
 from indicators.measures import all_measures
+from planning.assumptions import all_assumptions
 from tests import own_loop
 from tests.kolada_server import api_rows, cell, page
 from tests.store.drawing import rows_of
 from tests.workbooks import SHEET, filled, read_cell, saved, workbook
 from workflows import (
     access,
+    assumptions_change,
+    assumptions_file,
     burden,
     consequence,
     examining,
@@ -45,11 +50,15 @@ from workflows import (
     fetch,
     flows,
     foreign,
+    future_projection,
+    insatser_register,
     interpret,
     keep_facts,
     known,
     life,
     own_figures,
+    placement_upload,
+    practice,
     receive,
     report,
     report_beside,
@@ -178,6 +187,7 @@ def world(copy_of_seeded, tmp_path_factory):
         (folder / "svar").mkdir()
         (folder / "svar" / "kolada.json").write_text(json.dumps(page(api_rows(kolada))), encoding="utf-8")
         (folder / "blankett.xlsx").write_bytes(sent.content)
+        (folder / "antaganden.xlsx").write_bytes(assumptions_file.workbook(store, today=TODAY).content)
         heading = all_measures()["utskrivningsklara_dygn_65"].label
         table = workbook([["Kommun", "År", heading], ["Lycksele", 2025, 12], ["Storuman", 2025, 14]])
         edited = fact_tables.frame(fact_tables.Table.EVENTS, store.facts())
@@ -194,9 +204,14 @@ def world(copy_of_seeded, tmp_path_factory):
             of_other=_of_another(store, forms[OTHER]),
             edited=edited,
             facts=keep_facts.examine_facts(store, fact_tables.Table.EVENTS, edited, who=LOCAL),
+            insats=insatser_register.examine(store, draft_of(OWN), who=LOCAL),
+            card=practice.write(store, card_of(OWN), who=LOCAL),
             table=table,
             proposal=foreign.proposal(store, table, "t.xlsx", who=LOCAL),
             fetched=fetch.fetch(store, "kolada", who=LOCAL, from_folder=folder / "svar", keep=False),
+            scenario=store.keep_scenario(replace(scenario_of(OWN), actor=PEOPLE["p"])),
+            of_reviewer=store.keep_scenario(replace(scenario_of(OWN), actor=PEOPLE["g"])),
+            assumptions=assumptions_change.examine(store, [of_assumption()]),
             workshop=workshop.begin(store, OWN, Area.TILLGANGLIGHET, ONE_QUESTION, who=LOCAL).code,
         )
 
@@ -302,8 +317,37 @@ NOW = datetime(2026, 8, 14, tzinfo=UTC)
 FIGURE = {"indicator": "belaggningsgrad", "unit": LYCKSELE, "breakdown": ""}
 
 
+def of_assumption():
+    """The first assumption there is, set to the least that makes sense."""
+    first = next(iter(all_assumptions().values()))
+    return WantedAssumption(assumption=first.id, value=first.low, source="Prov")
+
+
+def projection():
+    """A projection of one kommun, whole."""
+    rows = [f"2421;{year};{group};500;SCB" for year in range(2026, 2036) for group in ("0-64", "65-79", "80+")]
+    return "\n".join(["kommun;ar;aldersgrupp;antal;kalla", *rows]).encode()
+
+
 def scenario_of(place):
     return Scenario(model="vardplatsbehov", title="Två platser till", place=place, data_version=5, predictions=())
+
+
+def sent_points(store, who):
+    """A table of one point where people live."""
+    content = b"point_id;kommun;lat;lon;befolkning_65;befolkning_80\nby;2421;65,1;17,1;120;40"
+    return placement_upload.examine(store, content, "punkter.csv", kind=placement_upload.POINTS, who=who)
+
+
+def draft_of(place):
+    return insatser_register.Draft(title="Ny insats", unit_ids=(place,), start="2026-03", source="Protokoll")
+
+
+def card_of(place):
+    return PracticeCard(
+        card="", title="Fler svarar", what="Ett telefonteam", place=place, indicator="telefon_samma_dag",
+        contact="verksamhetschef", source="Protokoll", data_version=0, evidence="",
+    )  # fmt: skip
 
 
 CALLS = {
@@ -317,6 +361,7 @@ CALLS = {
     ),
     "fetch.confirm": Call("...gAL", lambda s, w, who: fetch.confirm(s, w.fetched, who=who)),
     "flows.would_be": Call(".p.gAL", lambda s, w, who: flows.would_be(s, OWN, w.sent.rows, who=who)),
+    "future_projection.keep": Call("...gAL", lambda s, w, who: future_projection.keep(s, who, projection(), "f.csv")),
     "foreign.proposal": Call(".pagAL", lambda s, w, who: foreign.proposal(s, w.table, "t.xlsx", who=who)),
     "foreign.read": Call(
         ".p.gAL",
@@ -384,8 +429,47 @@ CALLS = {
         "...gAL", lambda s, w, who: receive.save_draft(s, w.of_other, who=who, replaces=w.waiting)
     ),
     "receive.save_draft": Call(".p.gAL", lambda s, w, who: receive.save_draft(s, w.sent, who=who)),
+    "insatser_register.own": Call("lpagAL", lambda s, w, who: insatser_register.own(known.reference(s), who)),
+    "insatser_register.examine": Call(".p.gAL", lambda s, w, who: insatser_register.examine(s, draft_of(OWN), who=who)),
+    "insatser_register.examine (en annans)": Call(
+        "..agAL", lambda s, w, who: insatser_register.examine(s, draft_of(OTHER), who=who)
+    ),
+    "insatser_register.examine (hela regionens)": Call(
+        "...gAL", lambda s, w, who: insatser_register.examine(s, draft_of("0024"), who=who)
+    ),
+    # One that stands in the register already, of every modellområde, cannot be made one's own.
+    "insatser_register.examine (allas)": Call(
+        "...gAL",
+        lambda s, w, who: insatser_register.examine(s, replace(draft_of(OWN), event="ansokan-fas-2"), who=who),
+    ),
+    "insatser_register.confirm": Call(
+        ".p.gAL", lambda s, w, who: insatser_register.confirm(s, w.insats, reason="prov", who=who)
+    ),
+    "practice.write": Call(".p.gAL", lambda s, w, who: practice.write(s, card_of(OWN), who=who)),
+    "practice.write (en annans)": Call(
+        ".p.gAL", lambda s, w, who: practice.write(s, replace(card_of("2462"), card=w.card), who=who)
+    ),
+    "practice.take_away": Call(".p.gAL", lambda s, w, who: practice.take_away(s, w.card, who=who)),
     "scenarios.save": Call(".p.gAL", lambda s, w, who: scenarios.save(s, who, scenario_of(OWN))),
     "scenarios.save (för ett annat)": Call("..agAL", lambda s, w, who: scenarios.save(s, who, scenario_of(OTHER))),
+    "scenarios.save_titled": Call(
+        ".p.gAL", lambda s, w, who: scenarios.save_titled(s, who, scenario_of(OWN), title="Prov", note="")
+    ),
+    "scenarios.describe": Call(
+        ".p.gAL", lambda s, w, who: scenarios.describe(s, who, w.scenario, title="Annat", note="")
+    ),
+    # The one in p's own modellområde that g has saved: p may not.
+    "scenarios.describe (en annans)": Call(
+        "...gAL", lambda s, w, who: scenarios.describe(s, who, w.of_reviewer, title="Annat", note="")
+    ),
+    "scenarios.change": Call(".p.gAL", lambda s, w, who: scenarios.change(s, who, w.scenario, scenario_of(OWN))),
+    "scenarios.close": Call(".p.gAL", lambda s, w, who: scenarios.close(s, who, w.scenario)),
+    "placement_upload.examine": Call("...gAL", lambda s, w, who: sent_points(s, who)),
+    "placement_upload.keep": Call(
+        "...gAL",
+        lambda s, w, who: placement_upload.keep(s, sent_points(s, LOCAL), source="Prov", who=who),
+    ),
+    "assumptions_change.confirm": Call("...gAL", lambda s, w, who: assumptions_change.confirm(s, who, w.assumptions)),
     "report.made": Call(".p.gAL", lambda s, w, who: made_report(s, who)),
     "report_beside.beside": Call(
         "lpagAL", lambda s, w, who: report_beside.beside(s, who, HALF_YEAR.before(), OWN, "ekonomi")
@@ -440,7 +524,13 @@ CALLS = {
     "roles.history": Call("....AL", lambda s, w, who: roles.history(s, who=who)),
 }
 # Ask whether somebody may, and answer; they do and show nothing.
-ASKS_ONLY = {"review.may_step", "report_text.may_read"}
+ASKS_ONLY = {
+    "review.may_step",
+    "report_text.may_read",
+    "insatser_register.may_keep",
+    "scenarios.may_save",
+    "scenarios.may_change",
+}
 
 
 def asking():
@@ -558,12 +648,16 @@ PROMPT = {
     "roles": "....AL",
     "report --plats sodra-lappland --out {out}/r.docx": ".p.gAL",
     "report --plats vaster --halvar 2025H2 --out {out}/r.pdf": "..agAL",
+    "antaganden --ut {out}/a.xlsx": "lpagAL",
+    "antaganden --in {folder}/antaganden.xlsx --yes": "...gAL",
+    "scenario {scenario} --ut {out}/s.xlsx": "lpagAL",
 }
 
 
 def words(line, world, out, letter):
     """A line of the table as it is typed."""
-    at = {"folder": world.folder, "out": out, "letter": letter, "waiting": world.waiting, "published": world.published}
+    at = {"folder": world.folder, "out": out, "letter": letter, "scenario": world.scenario}
+    at |= {"waiting": world.waiting, "published": world.published}
     return line.format(**at).split()
 
 

@@ -5,6 +5,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
+from store.closed_scenarios import ON_POSTGRESQL, ON_SQLITE
+
 revision = "0006"
 down_revision = "0005"
 branch_labels = None
@@ -75,6 +77,9 @@ def upgrade() -> None:
             "scenario_id", "indicator", "unit", "period", "breakdown", name="uq_scenario_prediction_once"
         ),
     )
+    statements = ON_SQLITE if op.get_bind().dialect.name == "sqlite" else ON_POSTGRESQL
+    for each in statements:
+        op.execute(each)
     op.create_table(
         "planning_file",
         required("id", sa.Integer()),
@@ -103,3 +108,5 @@ def upgrade() -> None:
 def downgrade() -> None:
     for table in ("practice_card", "planning_file", "scenario_prediction", "scenario", "assumption_value"):
         op.drop_table(table)
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute("DROP FUNCTION closed_scenario_stays()")

@@ -8,7 +8,8 @@ import pytest
 
 from data_samples import generator, reference
 from domain.period import Period
-from domain.units import EventKind, MembershipStatus, UnitKind, UnitType
+from domain.units import EventKind, ExpectedEffect, MembershipStatus, UnitKind, UnitType
+from indicators.registry import all_indicators
 
 UNITS = {unit.id: unit for unit in reference.units()}
 EVENTS = {event.id: event for event in reference.events()}
@@ -186,11 +187,40 @@ def test_an_event_without_a_date_stays_in_the_file_and_is_not_drawn() -> None:
     assert sorted({row["id"] for row in rows} - set(EVENTS)) == ["halsorum-gallo", "hlt-team-sodra-lappland"]
 
 
-def test_the_invented_event_says_that_it_is() -> None:
-    (event,) = generator.events()
-    assert event.synthetic
-    assert "påhittat" in event.title
+def test_an_invented_event_says_that_it_is() -> None:
+    invented = generator.events()
+    assert len(invented) == 4
+    assert all(each.synthetic and "påhittat" in each.title for each in invented)
     assert not any(each.synthetic for each in EVENTS.values())
+
+
+def test_only_invented_insatser_are_expected_to_do_anything() -> None:
+    """No source says what a real insats was meant to change, in figures."""
+    assert {each.id for each in EVENTS.values() if each.expected} == set()
+    told = {each.id: each.expected for each in generator.events() if each.expected}
+    assert told == {
+        "pahittad-rehabilitering": (ExpectedEffect("inskrivna_65", -1, 0),),
+        "pahittad-digital-mottagning": (ExpectedEffect("distanskontakter", 1, 0),),
+        "pahittat-schema": (ExpectedEffect("sjukfranvaro", -1, 6),),
+    }
+    assert {effect.indicator for effects in told.values() for effect in effects} <= set(all_indicators())
+
+
+ORIENTERINGSPUNKT = """
+nasaker-samskapardag             1
+medborgardialoger-kramfors       1
+gemensam-vardavdelning-sorsele   2
+digital-halsocentral-pello       3
+pahittad-rehabilitering          2 3
+hlt-team-vaster                  -
+"""
+
+
+@pytest.mark.parametrize("row", ORIENTERINGSPUNKT.strip().splitlines())
+def test_an_insats_stands_under_a_point_only_where_its_source_makes_that_plain(row: str) -> None:
+    event_id, *points = row.split()
+    every = EVENTS | {each.id: each for each in generator.events()}
+    assert every[event_id].orienteringspunkter == tuple(int(each) for each in points if each != "-")
 
 
 POPULATION_READ_OFF = """

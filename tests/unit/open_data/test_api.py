@@ -158,6 +158,12 @@ def test_events_of_a_place_are_its_own_and_those_of_everyone():
     assert [each for each in every if not each["units"]] == [each for each in of_one if not each["units"]]
 
 
+def test_an_insats_is_told_with_what_it_is_meant_to_do():
+    told = ask("/api/v1/events/pahittad-rehabilitering").json["events"]
+    assert (told["event_status"], told["decided"], told["orienteringspunkter"]) == ("pågående", "2023-11", [2, 3])
+    assert told["expected"] == [{"indicator": "inskrivna_65", "sign": -1, "after_months": 0}]
+
+
 def test_versions_tell_when_and_neither_who_nor_why():
     given = ask("/api/v1/versions").json["versions"]
     assert [each["data_version"] for each in given] == [5, 4, 3, 2, 1]

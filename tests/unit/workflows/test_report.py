@@ -12,7 +12,7 @@ import pytest
 from domain.errors import UnknownUnitError
 from domain.people import Role
 from domain.submission import NewSubmission, Origin
-from domain.units import Event, EventKind
+from domain.units import Event, EventKind, EventStatus
 from publishing import browser
 from publishing.report_blocks import Heading, Listed, Paragraph, Table, Written
 from stats.verdict import Verdict
@@ -205,7 +205,7 @@ def test_insatser_are_told_by_what_is_known_of_their_dates():
         ("Slutade", Turn.ENDED, "2026-02-01"), ("Båda", Turn.ENDED, "2026-06-30"), ("Bara året", Turn.MAYBE, "2026"),
     ]  # fmt: skip
     going = [each.title for each in report_events.ongoing(events, HALF)]
-    assert going == ["Började", "Beslutades", "Bara året", "Före"]
+    assert going == ["Började", "Bara året", "Före"], "a decision is no start"
 
 
 def test_completeness_counts_periods_of_the_half_year_and_no_sample_data(store):
@@ -225,6 +225,34 @@ def test_chosen_insatser_stand_with_their_point(store):
     place = next(at for at, each in enumerate(blocks) if isinstance(each, Heading) and each.words.startswith("6."))
     assert blocks[place + 3] == Listed((second[1],))
     assert first[1] not in blocks[place + 3].items
+
+
+POINTED = """
+insats       start       slut        läge      punkter   står där
+pågick       2024-03     -           -         1,2       ja
+slutade      2024-03     2026-02     -         2         ja
+över         2022        2023        -         2         nej
+planerad     2026-03     -           planerad  2         ja
+beslutad     2022-03-04b -           -         2         nej
+annan        2024-03     -           -         3         nej
+vald         2019        2019-12     -         -         ja
+"""
+
+
+def test_the_registers_own_points_put_insatser_under_them():
+    events, expected = [], []
+    for line in POINTED.strip().splitlines()[1:]:
+        title, start, end, status, points, stands = (
+            each.replace("-", "") if each == "-" else each for each in line.split()
+        )
+        numbers = tuple(int(each) for each in points.split(",") if each)
+        events.append(
+            Event(title, title, EventKind.INSATS, (), start.rstrip("b"), end, "", is_decision=start.endswith("b"),
+                  source="", status=EventStatus(status), orienteringspunkter=numbers)
+        )  # fmt: skip
+        expected += [title] if stands == "ja" else []
+    found = report_events.of_point(events, HALF, 2, {"vald"})
+    assert [each.title for each in found] == expected
 
 
 def test_readers_get_a_modellomrades_words_in_the_whole_when_they_are_done(store):
