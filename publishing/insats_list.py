@@ -64,7 +64,8 @@ def xlsx_file(told: Compilation) -> bytes:
 
     book = Book(title=told.title, description=told.footer, on=told.made_on)
     rows = [[part.name, *row] for part in told.parts for row in part.rows]
-    book.table(text("insatser.fil.blad"), _first_row(told, []), rows, widths=[28, *told.widths])
+    widths = [28, *told.widths]
+    book.table(text("insatser.fil.blad"), _first_row(told, []), rows, widths=widths, has_sentences=True)
     about = [*told.facts, told.source, *((text("insatser.fil.obs"), each) for each in told.notes)]
     headings = [text("insatser.fil.om.vad"), text("insatser.fil.om.svar")]
     book.told(text("insatser.fil.om"), headings, [list(each) for each in about], widths=[24, 90])

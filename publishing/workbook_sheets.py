@@ -56,14 +56,21 @@ class Book:
         self._formats: dict[tuple[tuple[str, object], ...], Any] = {}
 
     def table(
-        self, name: str, headings: Sequence[str], rows: Iterable[Sequence[Cell]], *, widths: Sequence[int]
+        self,
+        name: str,
+        headings: Sequence[str],
+        rows: Iterable[Sequence[Cell]],
+        *,
+        widths: Sequence[int],
+        has_sentences: bool = False,
     ) -> None:
-        """A sheet of rows to filter, sort and reckon with."""
+        """A sheet of rows to filter, sort and reckon with; cells wrap where they hold sentences."""
+        look = {"text_wrap": True, "valign": "top"} if has_sentences else {}
         sheet = self._begun(name, headings, widths)
         count = 0
         for count, row in enumerate(rows, start=1):
             for place, value in enumerate(row):
-                self._put(sheet, count, place, value)
+                self._put(sheet, count, place, value, **look)
         sheet.autofilter(0, 0, count, len(headings) - 1)
 
     def told(

@@ -5,10 +5,12 @@ Pages that only read share one database for the whole run, so that each figure i
 
 import json
 import re
+from functools import cache
 from html import unescape
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest, app_test
 
@@ -70,9 +72,14 @@ class Shown:
         ]
 
 
+# A server looks through every installed package for components once; AppTest does at each run, which takes half its time.
+installed_components = cache(manifest_scanner.scan_component_manifests)
+
+
 @pytest.fixture(autouse=True)
 def streamlit_as_app_py_leaves_it(monkeypatch):
     monkeypatch.setattr(app_test, "PagesManager", WithoutPagesFolder)
+    monkeypatch.setattr(manifest_scanner, "scan_component_manifests", installed_components)
 
 
 @pytest.fixture(scope="session")

@@ -93,19 +93,23 @@ def numbers_of(figures):
     return [pair for pair in pairs if pair[0] is not None and isinstance(pair[1], int | float)]
 
 
+# Where people live and how far they have is no value of a measure: there is a sample of it, which says that it is one.
+DRAWN_FROM_POINTS = {"placering"}
+
+
 @pytest.mark.parametrize("slug", PAGES)
 def test_without_values_a_page_says_what_it_is_about_and_claims_nothing(page_at, slug):
     shown = page_at("without_values", slug)
     assert shown.title
-    assert "Exempeldata (syntetiska)" not in shown.text
-    assert numbers_of(shown.figures) == []
+    assert ("Exempeldata (syntetiska)" in shown.text) is (slug in DRAWN_FROM_POINTS)
+    assert slug in DRAWN_FROM_POINTS or numbers_of(shown.figures) == []
 
 
 @pytest.mark.parametrize("slug", PAGES)
 def test_with_everything_hidden_no_figure_has_a_number(page_at, slug):
     shown = page_at("everything_hidden", slug)
     assert shown.title
-    assert numbers_of(shown.figures) == []
+    assert slug in DRAWN_FROM_POINTS or numbers_of(shown.figures) == []
 
 
 @pytest.mark.parametrize("slug", READ)
