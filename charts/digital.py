@@ -37,11 +37,13 @@ def influence_figure(swings: Sequence[Swing], *, value: float, unit: str, dark: 
     ends = [end for each in swings for end in (each.lower, each.upper)]
     high = max([*ends, value])
     room = high * 0.14 or 1.0
+    # The words at the lower end stand to the left of the bar, and need room where it begins at zero.
+    left = -room if min(ends, default=0.0) < room else 0.0
     names = [f"<b>{escape(each.name[:1].upper() + each.name[1:], quote=False)}</b>" for each in swings]
     layout = axes.layout(colours) | {
         "height": 74 + _ROW_HEIGHT * len(swings),
         "margin": {"l": 20, "r": 20, "t": 8, "b": 52},
-        "xaxis": {"title": {"text": unit}, "range": [0, high + room], "fixedrange": True,
+        "xaxis": {"title": {"text": unit}, "range": [left, high + room], "fixedrange": True,
                   "gridcolor": colours.grid, "zeroline": False, "tickformat": ",", "nticks": 4, "tickangle": 0},
         "yaxis": {"autorange": "reversed", "fixedrange": True, "showgrid": False, "visible": False,
                   "tickvals": list(range(len(swings)))},

@@ -16,6 +16,7 @@ from typing import Any, Literal
 DECIMALS = 3
 # A degree of longitude is this much shorter than one of latitude at 65° N.
 _SHRINK = 0.42
+_KM_PER_DEGREE = 111.2
 # The earth's radius in units of the sheet, and the meridian in its middle.
 _EARTH, _MIDDLE = 2 * 6371, radians(15)
 _UNITS_PER_DEGREE = _EARTH * pi / 180
@@ -71,6 +72,18 @@ def sheet_bounds(codes: Iterable[str]) -> tuple[int, int, int, int]:
     placed = [on_sheet(*corner) for corner in corners or ((west, south), (east, south), (west, north), (east, north))]
     across, down = zip(*placed, strict=True)
     return min(across), min(down), max(across), max(down)
+
+
+def km_outside(code: str, longitudes: Iterable[float], latitudes: Iterable[float]) -> list[float]:
+    """How far outside a kommun's outline each place lies, roughly; 0 within it and where no outline is known."""
+    import shapely
+
+    places = [(east * _SHRINK, north) for east, north in zip(longitudes, latitudes, strict=True)]
+    if code not in _shapes("kommun"):
+        return [0.0] * len(places)
+    flat = shapely.transform(_shapes("kommun")[code], lambda corners: corners * (_SHRINK, 1.0))
+    found = shapely.distance(flat, shapely.points(places)) * _KM_PER_DEGREE
+    return [float(each) for each in found]
 
 
 def bounds(geometries: Iterable[Geometry]) -> Bounds:

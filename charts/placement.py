@@ -1,8 +1,9 @@
 """Where things are and could be: a map of points, existing units and chosen places, and what each more place gives.
 
 Decision that could be disputed: a point is drawn by size class and its number of people is nowhere in what is sent:
-a small number at a place could be somebody. Points near enough are filled and the others are rings, existing units
-are white squares and chosen places numbered discs, so that nothing rests on colour.
+a small number at a place could be somebody, and where few live the place is rounded too. Points near enough are filled
+and the others are rings, existing units are white squares and chosen places numbered discs, so that nothing rests on
+colour.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from charts import axes
 from charts.axes import Figure
-from charts.deck import as_address, deck
+from charts.deck import deck
 from charts.geometry import Bounds, bounds, outlines, rings
 from charts.palette import Palette, palette, rgb
 from wording import number, text
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 # The view is fitted to a phone; a wider screen shows more around it.
 _WIDTH, _HEIGHT = 380, 440
 # From how many 65+ a point is drawn as large as this, in pixels.
+# A point with fewer people than this is drawn to the nearest so many degrees (at most a km or so from where it is).
+_FEW, _LATITUDES, _LONGITUDES = 5, 0.02, 0.05
 _SIZES = ((0, 2.5), (20, 3.5), (60, 5.0), (150, 7.0), (400, 10.0))
 
 
@@ -72,18 +75,19 @@ def placement_map(spots: Iterable[Spot], marks: Sequence[Mark], *, kommuner: Ite
 
 
 def _ground(shapes: Mapping[str, Any], colours: Palette) -> "list[pdk.Layer]":
+    """Sent as they are and not as an address: what is fetched is not there yet when a page is printed at once."""
     import pydeck as pdk
 
     features = [{"type": "Feature", "geometry": shape, "properties": {}} for shape in shapes.values()]
     lines = [{"path": ring} for shape in shapes.values() for ring in rings(shape)]
-    land = as_address({"type": "FeatureCollection", "features": features})
+    land = {"type": "FeatureCollection", "features": features}
     return [
         pdk.Layer(
             "GeoJsonLayer", land, id="kommuner", filled=True, stroked=False, get_fill_color=list(rgb(colours.land)),
             pickable=False,
         ),
         pdk.Layer(
-            "PathLayer", as_address(lines), id="granser", get_path="path", get_color=list(rgb(colours.outline)),
+            "PathLayer", lines, id="granser", get_path="path", get_color=list(rgb(colours.outline)),
             width_min_pixels=1, width_max_pixels=1, pickable=False,
         ),
     ]  # fmt: skip
@@ -92,13 +96,21 @@ def _ground(shapes: Mapping[str, Any], colours: Palette) -> "list[pdk.Layer]":
 def _points(name: str, spots: Sequence[Spot], colours: Palette, *, filled: bool) -> "pdk.Layer":
     import pydeck as pdk
 
-    rows = [{"position": [each.lon, each.lat], "size": _size(each.people)} for each in spots]
+    rows = [{"position": _position(each), "size": _size(each.people)} for each in spots]
     return pdk.Layer(
         "ScatterplotLayer", rows, id=name, get_position="position", get_radius="size", radius_units=_string("pixels"),
         filled=filled, stroked=True, get_fill_color=[*rgb(colours.main), 170],
         get_line_color=list(rgb(colours.main if filled else colours.others[0])),
         line_width_min_pixels=1 if filled else 2, pickable=False,
     )  # fmt: skip
+
+
+def _position(spot: Spot) -> list[float]:
+    """Longitude and latitude; where few live, not so near that a house can be told."""
+    if spot.people >= _FEW:
+        return [spot.lon, spot.lat]
+    lon, lat = (round(of / step) * step for of, step in ((spot.lon, _LONGITUDES), (spot.lat, _LATITUDES)))
+    return [round(lon, 2), round(lat, 2)]
 
 
 def _size(people: float) -> float:
@@ -167,7 +179,8 @@ def gain_curve(counts: Sequence[int], values: Sequence[float], *, chosen: int, u
         | ({"tickvals": [0, 25, 50, 75, 100]} if unit == "%" else {}),
     }  # fmt: skip
     line = {
-        "type": "scatter", "mode": "lines+markers+text", "x": list(counts), "y": [round(each, 4) for each in values],
+        "type": "scatter", "mode": "lines+markers+text", "x": list(counts),
+        "y": [round(each, decimals) for each in values],
         "line": {"color": colours.main, "width": 2}, "text": labels, "textposition": "top center",
         "textfont": {"color": colours.text},
         "marker": {"size": [15 if each == chosen else 8 for each in counts], "color": colours.main,

@@ -46,13 +46,17 @@ def days(moment: str) -> tuple[date, date]:
     if not moment.isascii() or "W" in moment:  # other scripts' digits, and days by the week
         raise PeriodError(found=moment)
     try:
-        if len(moment) == _WHOLE_DAY:
-            day = date.fromisoformat(moment)
-            return day, day
-        period = Period.parse(moment)
-        return period.start_on, period.end_on
+        return _days(moment)
     except ValueError:  # no such day, or a year that no calendar has
         raise PeriodError(found=moment) from None
+
+
+def _days(moment: str) -> tuple[date, date]:
+    if len(moment) == _WHOLE_DAY:
+        day = date.fromisoformat(moment)
+        return day, day
+    period = Period.parse(moment)
+    return period.start_on, period.end_on
 
 
 def precision(moment: str) -> str:

@@ -41,8 +41,8 @@ class Outcome:
 
     `base` and `scenario` by month, `band` months × 2 (95 % of the draws). `difference` in the last month with its
     band, `noticed` the size from which it stands out from how the values use to differ from one to the next, `likely`
-    the share of draws in which it does, the way that the mean goes. `noise` is the standard deviation of a single value. `past` are the published
-    values by period (NaN = not shown).
+    the share of draws in which it does, the way that the mean goes. `noise` is the standard deviation of a single
+    value. `past` are the published values by period (NaN = not shown).
     """
 
     indicator: str

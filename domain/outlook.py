@@ -56,13 +56,21 @@ class Outlook:
 
     @property
     def before(self) -> float:
-        """The mean of the latest year that has values, which the forecast is held against."""
-        return float(self.values.dropna().tail(self.indicator.periodicity.per_year).mean())
+        """The mean of the year that ends with the latest value that is known."""
+        until = self.values.loc[: self.values.last_valid_index()]
+        return float(until.tail(self.indicator.periodicity.per_year).mean())
 
     @property
     def rising(self) -> int:
-        """1 or -1 where the whole band of the last forecast lies above or below the latest year, else 0."""
-        return int(self.last["lower"] > self.before) - int(self.last["upper"] < self.before)
+        """1 or -1 where the last forecast lies above or below what has been by more than its band, else 0.
+
+        It is held against the latest year after its season is taken away (how far it stands from the mean of the year
+        that it ends), so that a month that is always high is no rise.
+        """
+        year = pd.concat([self.values, self.rows["mean"]]).tail(self.indicator.periodicity.per_year)
+        season = float(self.last["mean"] - year.mean())
+        lower, upper = self.last["lower"] - season, self.last["upper"] - season
+        return int(lower > self.before) - int(upper < self.before)
 
     @property
     def is_constant(self) -> bool:

@@ -23,7 +23,7 @@ _FORMULA = re.compile(rb"""<c\s[^<>]*?\br=["'](%b)["'][^<>]*>\s*<f[\s>/]""" % _R
 _ERROR = re.compile(rb"""<c\s(?=[^<>]*\bt=["']e["'])[^<>]*?\br=["'](%b)["']""" % _REFERENCE)
 _MERGED = re.compile(rb"""<mergeCell\s[^<>]*?\bref=["'](%b):(%b)["']""" % (_REFERENCE, _REFERENCE))
 
-# A merged area is looked at so far down and to the right.
+# A merged area is looked at so far down.
 _MOST_MERGED = 500
 
 Found = tuple[list[WantedAssumption], list[AssumptionFault]]
@@ -63,7 +63,8 @@ def _columns(rows: Rows) -> dict[str, int]:
 
 
 def _read(book: OpenedWorkbook, name: str, rows: Rows) -> Found:
-    columns, spoiled = _columns(rows), dict(_spoiled(book.xml(name)))
+    columns = _columns(rows)
+    spoiled = dict(_spoiled(book.xml(name), frozenset(columns.values())))
     wanted: list[WantedAssumption] = []
     faults: list[AssumptionFault] = []
     for line, row in enumerate(rows[1:], start=1):
@@ -90,12 +91,12 @@ def _read(book: OpenedWorkbook, name: str, rows: Rows) -> Found:
     return wanted, faults
 
 
-def _spoiled(xml: bytes) -> Iterator[tuple[tuple[int, int], str]]:
-    """The cells of a sheet that cannot be taken as they read, by row and column, and the fault's code."""
+def _spoiled(xml: bytes, columns: frozenset[int]) -> Iterator[tuple[tuple[int, int], str]]:
+    """The cells of some columns that cannot be taken as they read, by row and column, and the fault's code."""
     for start, end in _MERGED.findall(xml):
         (top, left), (bottom, right) = position(start.decode()), position(end.decode())
         for line in range(top, min(bottom, top + _MOST_MERGED) + 1):
-            yield from (((line, place), "sammanslagen") for place in range(left, min(right, left + _MOST_MERGED) + 1))
+            yield from (((line, place), "sammanslagen") for place in columns if left <= place <= right)
     yield from ((position(cell.decode()), "felvarde") for cell in _ERROR.findall(xml))
     yield from ((position(cell.decode()), "formel") for cell in _FORMULA.findall(xml))
 

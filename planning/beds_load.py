@@ -89,6 +89,27 @@ def drawn_months(loads: npt.ArrayLike, *, fewest: int = 12, rng: np.random.Gener
     return drawn
 
 
+def drawn_spells(
+    load: npt.ArrayLike, *, months: int, fewest: int = 12, rng: np.random.Generator, size: int = DRAWS
+) -> Floats:
+    """Months in a row of one unit, size × months: the first follows on the last, and one not known is passed over.
+
+    A year or a season is not as uneven as its months, and neighbouring months are alike: neither single months nor
+    months drawn apart tell how much a year may differ.
+
+    Raises:
+        FewMonthsError: fewer months are known than `fewest`.
+
+    """
+    every = np.asarray(load, dtype=float)
+    known = every[~np.isnan(every)]
+    if len(known) < fewest:
+        raise FewMonthsError(antal=len(known), behovs=fewest)
+    first = rng.integers(len(known), size=size)
+    drawn: Floats = known[(first[:, None] + np.arange(months)) % len(known)]
+    return drawn
+
+
 def drawn_inputs(
     admissions: float, stay: float, *, months: int = 12, rng: np.random.Generator, size: int = DRAWS
 ) -> Floats:

@@ -111,8 +111,9 @@ def savings(trips: list[Trips], guesses: Mapping[str, Guess], *, seed: int, draw
     for outcome in OUTCOMES:
         stated = amounts[outcome] * float(np.prod([guesses[each].value for each in _FACTORS[outcome]]))
         spread = amounts[outcome] * np.prod([drawn[each] for each in _FACTORS[outcome]], axis=0)
-        lower, upper = np.quantile(spread, (0.025, 0.975))
-        found[outcome] = Saving(stated, float(lower), float(upper))
+        lower, upper = (float(each) for each in np.quantile(spread, (0.025, 0.975)))
+        # At the end of an assumption's bounds (nothing replaces a trip) the stated value is the band's own end.
+        found[outcome] = Saving(stated, min(lower, stated), max(upper, stated))
     return found
 
 
@@ -129,6 +130,7 @@ def influences(
     for name in names:
         others = amount * float(np.prod([guesses[each].value for each in names if each != name]))
         low, high = (float(each) for each in np.quantile(drawn[name], (0.025, 0.975)))
+        low, high = min(low, guesses[name].value), max(high, guesses[name].value)
         found.append(Influence(name, others * low, others * high, (low, high)))
     return sorted(found, key=lambda each: each.lower - each.upper)
 

@@ -87,15 +87,19 @@ def p_center(
     Arguments and errors are those of `p_median`.
     """
     asked = checked(cost, demand, p, fixed=fixed)
-    ends_at = monotonic() + seconds
     levels = np.unique(asked.cost)
     begun = bound(asked)
+    ends_at = monotonic() + seconds
     worst = float(asked.cost[:, list(begun.sites)].min(axis=1).max())
     low, high = int(np.searchsorted(levels, asked.cost.min(axis=1).max())), int(np.searchsorted(levels, worst))
     sites = begun.sites
     while low < high and monotonic() < ends_at:
         middle = (low + high) // 2
-        found = cover.within(asked.cost <= levels[middle], p, asked.fixed)
+        left = max(ends_at - monotonic(), 0.1)
+        try:
+            found = cover.within(asked.cost <= levels[middle], p, asked.fixed, seconds=left)
+        except milp.TimeUpError:
+            break  # nothing is known of this level: what was found before still holds
         if found is None:
             low = middle + 1
         else:
@@ -128,7 +132,12 @@ def max_cover(
 
 
 def set_cover(
-    cost: npt.ArrayLike, radius: float, *, demand: npt.ArrayLike | None = None, fixed: Sequence[int] = ()
+    cost: npt.ArrayLike,
+    radius: float,
+    *,
+    demand: npt.ArrayLike | None = None,
+    fixed: Sequence[int] = (),
+    seconds: float = _FOREVER,
 ) -> Placement:
     """The fewest candidates that have every point (with demand) within a radius; `objective` is how many they are.
 
@@ -145,8 +154,8 @@ def set_cover(
     if len(without):
         named = ", ".join(str(each + 1) for each in without[:3])
         raise UnreachableError(antal=len(without), av=len(reach), radie=radius, rader=named)
-    sites = cover.fewest(reach, asked.fixed)
-    return Placement(sites, float(len(sites)), 0.0)
+    sites, least = cover.fewest(reach, asked.fixed, seconds=seconds)
+    return Placement(sites, float(len(sites)), _gap(float(len(sites)), float(least)))
 
 
 def _exact_median(asked: Asked, known: Bound, seconds: float) -> Placement:

@@ -3,38 +3,67 @@
 Points and candidates that say nothing of their own are taken away first, which leaves a small part to solve.
 """
 
+from dataclasses import replace
+
 import numpy as np
 import numpy.typing as npt
 
 from planning.placement_checks import Floats, Reach
-from planning.placement_milp import NoSolutionError, Places, Rows, Solved, minimised
+from planning.placement_milp import NoSolutionError, Places, Rows, Solved, TimeUpError, minimised
 
 
-def fewest(reach: Reach, fixed: tuple[int, ...] = ()) -> tuple[int, ...]:
-    """The fewest candidates that reach every point (points × candidates); each row must have one that does.
+def fewest(reach: Reach, fixed: tuple[int, ...] = (), *, seconds: float = np.inf) -> tuple[tuple[int, ...], int]:
+    """The fewest candidates that reach every point (points × candidates), and how many are needed at least.
+
+    Each row must have one that reaches it. The two differ only where the time was up before that was proven.
 
     Raises:
         NoSolutionError: there is none.
 
     """
     columns, small = _reduced(reach, fixed)
-    solved = minimised(np.ones(len(columns)), _covering(small), whole=len(columns)) if len(small) else None
-    return _named(columns, solved, fixed)
+    if not len(small):
+        return _named(columns, None, fixed), len(fixed)
+    begun = _greedy(small)
+    try:
+        solved = minimised(np.ones(len(columns)), _covering(small), whole=len(columns), seconds=seconds)
+    except TimeUpError:
+        solved = Solved(begun, float(len(begun)), 1.0, np.zeros(0))
+    sites = min(solved.sites, begun, key=len)
+    return _named(columns, replace(solved, sites=sites), fixed), len(fixed) + int(np.ceil(solved.bound - 1e-6))
 
 
-def within(reach: Reach, p: int, fixed: tuple[int, ...] = ()) -> tuple[int, ...] | None:
-    """At most p candidates that reach every point; None where p are too few."""
+def within(reach: Reach, p: int, fixed: tuple[int, ...] = (), *, seconds: float = np.inf) -> tuple[int, ...] | None:
+    """At most p candidates that reach every point; None where p are too few.
+
+    Raises:
+        TimeUpError: the time was up before it was known.
+
+    """
     columns, small = _reduced(reach, fixed)
     spare = p - len(fixed)
     if not len(small):
         return _named(columns, None, fixed)
-    if not spare or minimised(np.ones(len(columns)), _covering(small), whole=0).objective > spare + 1e-6:
+    relaxed = minimised(np.ones(len(columns)), _covering(small), whole=0, seconds=seconds) if spare else None
+    if relaxed is None or relaxed.objective > spare + 1e-6:
         return None
     rows = [*_covering(small), (np.ones((1, len(columns))), 0.0, float(spare))]
     try:
-        return _named(columns, minimised(np.zeros(len(columns)), rows, whole=len(columns)), fixed)
+        solved = minimised(np.zeros(len(columns)), rows, whole=len(columns), seconds=seconds)
+        return _named(columns, solved, fixed)
+    except TimeUpError:
+        raise
     except NoSolutionError:
         return None
+
+
+def _greedy(reach: Reach) -> tuple[int, ...]:
+    """One candidate at a time, each the one that reaches most of what is left: good enough where the time is up."""
+    left, sites = reach.copy(), []
+    while len(left) and left.any(axis=1).all():
+        sites.append(int(left.sum(axis=0).argmax()))
+        left = left[~left[:, sites[-1]]]
+    return tuple(sites) if not len(left) else tuple(range(reach.shape[1]))
 
 
 def _covering(reach: Reach) -> list[Rows]:

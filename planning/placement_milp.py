@@ -16,12 +16,18 @@ from planning.placement_checks import Asked, Floats
 Places = npt.NDArray[np.int64]
 # A part of the table of constraints, and between what its rows must lie.
 Rows = tuple[Any, float | Floats, float | Floats]
+# What scipy calls it when a limit of time or iterations is met.
+_TIME_UP = 1
 
 
 class NoSolutionError(FollowUpError):
     """No placement meets what is asked, or none was found in the time there was."""
 
     key = "placering.fel.ingen_losning"
+
+
+class TimeUpError(NoSolutionError):
+    """The time was up before it was known whether there is one."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -144,7 +150,7 @@ def minimised(
         options={"mip_rel_gap": 0.0, "time_limit": seconds},
     )
     if found.x is None:
-        raise NoSolutionError
+        raise TimeUpError if found.status == _TIME_UP else NoSolutionError
     proven = found.mip_dual_bound if whole and found.mip_dual_bound is not None else found.fun
     return Solved(
         tuple(np.flatnonzero(found.x[:whole] > 0.5).tolist()), float(found.fun), float(proven), found.x[whole:]

@@ -9,10 +9,14 @@ from workflows.beds import Answer
 def headline(found: Answer) -> tuple[str, str]:
     """The figure's title, and the answer in a sentence or two."""
     asked, drawn, now = found.asked, found.curve, found.now
+    of = "egna" if asked.has_own else "manader"
+    spans = {
+        "spann": count_span(drawn.needed_low, drawn.needed_high), "nekade_spann": span_of_hundred(now.low, now.high),
+    }  # fmt: skip
     given = {
         "antal": drawn.needed, "enhet": found.ward.unit.name, "nar": when_text(found.months),
-        "hogst": of_hundred(asked.max_refusal), "spann": count_span(drawn.needed_low, drawn.needed_high),
-        "idag": found.ward.beds, "nekade": of_hundred(now.mean), "nekade_spann": span_of_hundred(now.low, now.high),
+        "hogst": of_hundred(asked.max_refusal), "idag": found.ward.beds, "nekade": of_hundred(now.mean),
+        **{name: text(f"vardplatsbehov.spann.{of}", spann=each) for name, each in spans.items()},
     }  # fmt: skip
     kind = "racker" if drawn.needed <= found.ward.beds else "fler"
     return text(f"vardplatsbehov.rubrik.{kind}", **given), text(f"vardplatsbehov.svar.{kind}", **given)

@@ -4,7 +4,7 @@ from math import floor, log10
 
 from views.kept import kept
 from wording import number, period_text, text
-from workflows.digital import Answer, Influence, Saving
+from workflows.digital import MONTHS, Answer, Influence, Saving
 from workflows.read import Reference
 
 _MILLION, _LONG = 1_000_000, 10_000
@@ -43,7 +43,9 @@ def band(outcome: str, saving: Saving) -> str:
 def finding(known: Reference, found: Answer, outcome: str) -> str:
     """The answer as a title."""
     name = known.unit(found.asked.place).name
-    return text("digitalt.fynd", plats=name, sparat=saved(outcome, found.savings[outcome]))
+    whole = not found.left_out and all(each.months == MONTHS for each in found.kommuner)
+    key = "digitalt.fynd" if whole else "digitalt.fynd.delvis"
+    return text(key, plats=name, sparat=saved(outcome, found.savings[outcome]))
 
 
 @kept
@@ -67,7 +69,7 @@ def end(influence: Influence, place: int) -> str:
 @kept
 def unknown(known: Reference, found: Answer) -> tuple[str, ...]:
     """What the example cannot tell."""
-    gaps = [each for each in found.kommuner if each.months < 12]
+    gaps = [each for each in found.kommuner if each.months < MONTHS]
     invented = ", ".join(known.unit(each).name for each in found.invented)
     lines = [text("digitalt.vetinte.ersatter"), text("digitalt.vetinte.resa"), text("digitalt.vetinte.tid"),
              text("digitalt.vetinte.kronor")]  # fmt: skip

@@ -35,9 +35,10 @@ def _models(found: Effect) -> str:
         rows.append([text("effekt.modell.vandrande"), text("effekt.modell.kunde_inte"), ""])
     headings = _headings("modell", found)
     window = found.window
+    is_share = isinstance(found.indicator, Proportion) and not found.relative
     counted = (
         text(
-            "effekt.raknade.andel" if isinstance(found.indicator, Proportion) else "effekt.raknade",
+            "effekt.raknade.andel" if is_share else "effekt.raknade",
             antal=number(found.events), fore=window.before, efter=window.after,
         )
         if window

@@ -16,6 +16,8 @@ from views.live import live
 from wording import language, number, period_text, text, unit_text, use
 from wording.forecast import expected_sentence, forecast_finding, method_sentences, score_sentence, steps_text
 from wording.sentences import indicator_text
+from workflows import forecast_picture
+from workflows.export import can_draw_images
 from workflows.forecast_file import csv_file
 
 
@@ -35,20 +37,31 @@ def drawn(outlook: Outlook, *, dark: bool, today: date) -> None:
     parts.caption(outlook.result, today)
     st.html(markup.paragraph(text("prognos.egen"), "bildtext"))
     live(_table(outlook), key="prognos_tabell")
-    st.download_button(
-        text("prognos.csv"), data=_maker(outlook, today), mime="text/csv", key="prognos_csv", on_click="ignore",
-        file_name=f"{text('prognos.filnamn')}_{outlook.indicator.id}_{outlook.unit.id}.csv",
-    )  # fmt: skip
+    _files(outlook, today)
 
 
-def _maker(outlook: Outlook, today: date) -> Callable[[], bytes]:
+def _files(outlook: Outlook, today: date) -> None:
+    """The figure as a picture, where there is a browser to draw it, and the numbers."""
+    offered: list[tuple[str, str, Callable[..., bytes]]] = [("csv", "text/csv", csv_file)]
+    if can_draw_images():
+        offered.insert(0, ("png", "image/png", forecast_picture.png))
+    with st.container(horizontal=True):
+        for ending, mime, make in offered:
+            st.download_button(
+                text(f"prognos.{ending}"), data=_maker(make, outlook, today), mime=mime, key=f"prognos_{ending}",
+                on_click="ignore",
+                file_name=f"{text('prognos.filnamn')}_{outlook.indicator.id}_{outlook.unit.id}.{ending}",
+            )  # fmt: skip
+
+
+def _maker(make: Callable[..., bytes], outlook: Outlook, today: date) -> Callable[[], bytes]:
     chosen = language()  # the button is pressed in another thread, which knows no language
 
-    def make() -> bytes:
+    def made() -> bytes:
         with use(chosen):
-            return csv_file(outlook, today=today)
+            return make(outlook, today=today)
 
-    return make
+    return made
 
 
 @kept

@@ -117,15 +117,14 @@ def _persons(found: Future) -> None:
     lacking = [text("framtid.folkmangd.saknar", kommuner=", ".join(found.lacking))] if found.lacking else []
     months = text("framtid.manader", antal=found.months, ar=known)
     parts.notes([text("framtid.personer.not"), text("framtid.personer.not.matt"), residents, *lacking, months])
-    st.html(
-        caption(
-            found.sources,
-            found.data_version,
-            text("framtid.bildtext", kallor=", ".join(found.sources), ar=known),
-            synthetic=found.synthetic,
-        )
-    )
+    _caption(found)
     live(future_tables.folded(future_tables.persons(found)), key="framtid_tabell")
+
+
+def _caption(found: Future) -> None:
+    """Under every figure, so that each says where it is from also when it is cut out."""
+    words = text("framtid.bildtext", kallor=", ".join(found.sources), ar=found.years[0])
+    st.html(caption(found.sources, found.data_version, words, synthetic=found.synthetic))
 
 
 def _staff(found: Future) -> None:
@@ -141,6 +140,7 @@ def _staff(found: Future) -> None:
         text("framtid.tjanster.not.osakert", ar=found.years[-1], nedre=said.posts(low), ovre=said.posts(high),
              takt=said.rate_name(first.rate).lower()),
     ])  # fmt: skip
+    _caption(found)
     live(future_tables.folded(future_tables.staff(found)), key="framtid_tjanstetabell")
 
 
@@ -149,6 +149,7 @@ def _drivers(found: Future) -> None:
     st.html(f'<h2 class="fynd">{escape(title)}</h2>')
     figure(_drivers_drawn(found, run.dark()), alt=title, key="framtid_drivkrafter")
     parts.notes([text("framtid.drivkrafter.not", takt=said.rate_name(found.sides[0].rate).lower())])
+    _caption(found)
     live(future_tables.folded(future_tables.drivers(found)), key="framtid_drivkraftstabell")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 import streamlit as st
 
@@ -18,6 +19,8 @@ from workflows.start import Store
 
 # What came of the last button, and how many cards have been kept in this window: each has fields of its own.
 _SAID, _WRITTEN = "_erfarenhet_svar", "_erfarenhet_skrivna"
+# The instant of the card that the fields were filled from, by the fields' key.
+_BEGUN = "_erfarenhet_fran"
 _EMPTY = PracticeCard(
     card="", title="", what="", place="", indicator="", contact="", source="", data_version=0, evidence=""
 )
@@ -73,6 +76,7 @@ def _written() -> int:
 
 def _words(store: Store, who: access.Caller, now: PracticeCard, key: str) -> None:
     """What is written, in a form of its own."""
+    begun = _begun(now, key)
     known = read.reference(store)
     events = {each.id: each.title for each in insatser_of(known, known.unit(now.place))}
     with st.form(f"{key}_ord", border=True):
@@ -89,15 +93,30 @@ def _words(store: Store, who: access.Caller, now: PracticeCard, key: str) -> Non
         source = st.text_input(text("erfarenhet.falt.kalla"), now.source, max_chars=1000, key=f"{key}_kalla")
         if not st.form_submit_button(text("erfarenhet.spara"), type="primary"):
             return
-    said = replace(now, title=title, what=what, event=event or "", contact=contact, source=source)
+    said = replace(now, at=begun, title=title, what=what, event=event or "", contact=contact, source=source)
     try:
         practice.write(store, said, who=who)
     except FollowUpError as error:
         st.error(markup.plain(text(error.key, **error.values)))
+        if isinstance(error, practice.CardChangedMeanwhileError):
+            st.button(text("erfarenhet.las_in"), on_click=_anew)
         return
     st.session_state[_WRITTEN] = st.session_state.get(_WRITTEN, 0) + 1
     st.session_state[_SAID] = text("erfarenhet.sparat")
     st.rerun()
+
+
+def _begun(now: PracticeCard, key: str) -> datetime | None:
+    """The instant of the card that the fields show: of the one that stands there when they have been out of sight."""
+    is_in_sight = f"{key}_rubrik" in st.session_state
+    begun: datetime | None = st.session_state.get(_BEGUN, {}).get(key, now.at) if is_in_sight else now.at
+    st.session_state[_BEGUN] = {key: begun}
+    return begun
+
+
+def _anew() -> None:
+    """Fields of their own again, filled from what stands there."""
+    st.session_state[_WRITTEN] = _written() + 1
 
 
 def _take_away(store: Store, card: str, who: access.Caller) -> None:

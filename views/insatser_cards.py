@@ -40,6 +40,7 @@ def card(shown: Shown) -> str:
     facts = [
         (text("erfarenhet.falt.plats"), _link(places.home(shown.place.id), shown.place.name)),
         (text("erfarenhet.falt.matt"), _link(places.address(indicator(held.indicator), shown.place.id), shown.measure)),
+        *([(text("erfarenhet.falt.insats"), in_swedish(shown.event))] if shown.event else []),
         (text("erfarenhet.falt.kontakt"), in_swedish(held.contact)),
         (text("erfarenhet.falt.kalla"), in_swedish(held.source)),
         (text("erfarenhet.falt.skrevs"), escape(written)),

@@ -18,7 +18,7 @@ _ANY = "alla"
 
 
 def view(who: access.Caller) -> str:
-    """The way of looking; entering an insats is offered to those who may. One who follows a link there is told why not."""
+    """The way of looking; entering an insats is offered to those who may, and a link there tells others why not."""
     is_offered = access.may_somewhere(who, access.Action.KEEP_INSATSER) or st.query_params.get("vy") == _WRITE
     options = [*_VIEWS, _WRITE] if is_offered else list(_VIEWS)
     picked = choice(

@@ -17,7 +17,7 @@ from views.selection import choice, remember
 from wording import text
 from wording.sentences import indicator_text
 from workflows import access, fact_words, insatser_register, read
-from workflows.fact_examination import ChangedMeanwhileError, FactExamination
+from workflows.fact_examination import FactExamination
 from workflows.fact_tables import Table, choices_of
 from workflows.fact_words import FactLine
 from workflows.insatser import POINTS
@@ -26,6 +26,8 @@ from workflows.insatser_file import point_words
 from workflows.insatser_register import Draft
 from workflows.start import Store
 
+# What is refused when others have kept something first.
+_MEANWHILE = "lagring.andrat_under_tiden"
 _BEGAN, _SAVED = "_insats_fran", "_insats_sparad"
 # So many expected effects can be written.
 _EFFECTS = 3
@@ -149,7 +151,7 @@ def _keep(store: Store, draft: Draft, reason: str, who: access.Caller, picked: s
             return
         st.session_state[_SAVED] = insatser_register.confirm(store, found, reason=reason, who=who)
     except FollowUpError as error:
-        theirs = _changed_by_others(store, picked, began) if isinstance(error, ChangedMeanwhileError) else []
+        theirs = _changed_by_others(store, picked, began) if error.key == _MEANWHILE else []
         if theirs:
             _meanwhile(theirs, picked)
         else:

@@ -81,13 +81,17 @@ def levels_table(answer: Answer) -> str:
     """Both age groups today and then: the shares within each limit, the mean and the longest trip."""
     headings = [text("placering.tabell.matt")]
     headings += [text(f"placering.tabell.{when}.{group}") for group in GROUPS for when in ("idag", "da")]
-    both = [each for group in GROUPS for each in (answer.before[group], answer.after[group])]
+    both = [
+        (each, words.everyone(answer, group))
+        for group in GROUPS
+        for each in (answer.before[group], answer.after[group])
+    ]
     rows = [
-        [text("placering.tabell.inom", grans=limit), *(words.percent(each.within[place]) for each in both)]
+        [text("placering.tabell.inom", grans=limit), *(words.percent(each.within[place], of) for each, of in both)]
         for place, limit in enumerate(LIMITS)
     ]
-    rows.append([text("placering.tabell.medel"), *(words.minutes(each.mean) for each in both)])
-    rows.append([text("placering.tabell.langst"), *(words.minutes(each.worst) for each in both)])
+    rows.append([text("placering.tabell.medel"), *(words.minutes(each.mean) for each, _ in both)])
+    rows.append([text("placering.tabell.langst"), *(words.minutes(each.worst) for each, _ in both)])
     return markup.table(text("placering.tabell.nivaer"), headings, rows, numeric=(1, 2, 3, 4), stacked=True)
 
 
@@ -98,8 +102,8 @@ def kommun_table(known: Reference, answer: Answer) -> str:
     headings = [text("placering.tabell.kommun")]
     headings += [text(f"placering.tabell.{each}", grans=limit) for each in ("fore_inom", "efter_inom", "fore", "efter")]
     rows = [
-        [known.unit(each.kommun).name, words.percent(each.near[0]), words.percent(each.near[1]),
-         words.minutes(each.mean[0]), words.minutes(each.mean[1])]
+        [known.unit(each.kommun).name, *(words.percent(near, each.people) for near in each.near),
+         *(words.minutes(mean) for mean in each.mean)]
         for each in by_kommun(answer)
     ]  # fmt: skip
     return markup.table(
@@ -136,6 +140,8 @@ def curve(answer: Answer, *, dark: bool) -> Figure:
     """What the goal comes to with fewer and more places."""
     counts = [each for each, _ in answer.curve]
     values = [words.goal_value(answer, objective) for _, objective in answer.curve]
+    if answer.asked.goal.startswith("flest"):  # what is not all of it is never 100
+        values = [each if each > 100 - 1e-6 else min(each, 99.0) for each in values]
     unit = "%" if answer.asked.goal.startswith("flest") else text("placering.kurva.enhet")
     return gain_curve(counts, values, chosen=answer.asked.count, unit=unit, dark=dark)
 

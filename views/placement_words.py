@@ -4,7 +4,7 @@ from math import atan2, cos, degrees, hypot, radians
 
 from views.kept import kept
 from wording import number, text
-from workflows.placement import Answer, Asked, Level, Site
+from workflows.placement import GROUPS, Answer, Asked, Level, Site
 from workflows.read import Reference
 
 _KM_PER_DEGREE = 111.2
@@ -12,6 +12,8 @@ _AT_THE_TOWN_KM = 3.0
 _DIRECTIONS = ("norr", "nordost", "oster", "sydost", "soder", "sydvast", "vaster", "nordvast")
 # A number of people below this is not told.
 _FEWEST = 5
+# More than the rounding of a sum of shares.
+_SOMEBODY = 1e-6
 # More places than this are named in the table only.
 _MOST_NAMED = 4
 
@@ -47,9 +49,21 @@ def people(count: float) -> str:
     return text("placering.ungefar", tal=number(round(count, -1) if count >= 20 else round(count)))
 
 
-def percent(share: float) -> str:
-    """A share as whole percent; never 100 for what is not all of it, nor 0 for what is something."""
+def everyone(answer: Answer, group: str) -> float:
+    """How many there are of an age group."""
+    return float(answer.field.points[GROUPS[group]].sum())
+
+
+def percent(share: float, of: float) -> str:
+    """A share of so many people as whole percent; never 100 for what is not all of it, nor 0 for what is something.
+
+    Where one to four would be in it, or left out of it, they are not told more exactly than that.
+    """
     whole = round(100 * share)
+    if _SOMEBODY < share * of < _FEWEST:
+        return text("placering.fa")
+    if _SOMEBODY < (1 - share) * of < _FEWEST:
+        return text("placering.nastan_alla")
     if (whole == 100 and share < 1 - 1e-9) or (whole == 0 and share > 0):
         return text("placering.nastan_alla") if whole else text("placering.nastan_ingen")
     return text("placering.procent", tal=whole)
@@ -82,8 +96,9 @@ def finding(answer: Answer) -> str:
     if asked.goal == "langst":
         return text(f"placering.fynd.langst{how}", **values, fore=minutes(before.worst), efter=minutes(after.worst))
     return text(
-        f"placering.fynd.flest{how}", **values, fore=percent(within(before, asked.limit)),
-        efter=percent(within(after, asked.limit)),
+        f"placering.fynd.flest{how}", **values,
+        fore=percent(within(before, asked.limit), everyone(answer, asked.group)),
+        efter=percent(within(after, asked.limit), everyone(answer, asked.group)),
     )  # fmt: skip
 
 
@@ -106,6 +121,8 @@ def sentence(known: Reference, answer: Answer) -> str:
         told.append(text("placering.var", platser=names))
     if answer.chosen:
         told.append(_proof(answer))
+        if not answer.has_matrix:
+            told.append(text("placering.sakerhet", marginal=number(100 * answer.assumptions["placering_marginal"])))
     if answer.beyond > 0:
         told.append(text("placering.utom", antal=people(answer.beyond), grans=answer.asked.limit))
     return " ".join(told)
@@ -132,7 +149,7 @@ def steady(answer: Answer, held: int) -> str:
 def goal_value(answer: Answer, objective: float) -> float:
     """An objective as it is shown: minutes in the mean, minutes of the longest trip, or percent."""
     asked = answer.asked
-    total = float(answer.field.points[f"befolkning_{asked.group}"].sum())
+    total = everyone(answer, asked.group)
     if asked.goal == "medel":
         return objective / total
     return objective if asked.goal == "langst" else 100 * objective / total
@@ -141,7 +158,8 @@ def goal_value(answer: Answer, objective: float) -> float:
 def goal_text(answer: Answer, objective: float) -> str:
     """The same with its unit."""
     value = goal_value(answer, objective)
-    return percent(value / 100) if answer.asked.goal.startswith("flest") else minutes(value)
+    total = everyone(answer, answer.asked.group)
+    return percent(value / 100, total) if answer.asked.goal.startswith("flest") else minutes(value)
 
 
 @kept
@@ -153,7 +171,9 @@ def curve_title(answer: Answer) -> str:
         return text("placering.kurva.slut")
     gain = abs(goal_value(answer, by_count[more]) - goal_value(answer, by_count[now]))
     if answer.asked.goal.startswith("flest"):
-        return text("placering.kurva.flest", tal=number(gain, 1 if gain < 10 else 0), grans=answer.asked.limit)
+        if gain < 1:
+            return text("placering.kurva.flest.lite", grans=answer.asked.limit)
+        return text("placering.kurva.flest", antal=round(gain), grans=answer.asked.limit)
     return text(f"placering.kurva.{answer.asked.goal}", tal=number(gain, 1))
 
 
@@ -168,6 +188,7 @@ def unknown(known: Reference, answer: Answer) -> tuple[str, ...]:
         if answer.has_matrix
         else text("placering.vetinte.restid", marginal=number(100 * answer.assumptions["placering_marginal"])),
         text("placering.vetinte.lage"),
+        text("placering.vetinte.glest"),
         text("placering.vetinte.bil"),
         text("placering.vetinte.personal"),
     ]

@@ -47,4 +47,5 @@ def _listed(found: Sequence[Shown]) -> str:
 def _link(shown: Shown) -> str:
     address = f"/insatser?{urlencode({'vy': 'erfarenheter', 'matt': shown.card.indicator})}"
     words = text("erfarenhet.tips", plats=shown.place.name, matt=shown.measure, rubrik=shown.card.title)
-    return f'<a href="{escape(address)}">{escape(words)}</a>'
+    sample = f'<b class="exempel">{escape(text("exempeldata"))}</b> ' if shown.evidence.synthetic else ""
+    return f'{sample}<a href="{escape(address)}">{escape(words)}</a>'

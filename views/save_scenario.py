@@ -65,8 +65,8 @@ def _offered(
         if pressed:
             _keep(store, asking(), make, (title, note), over=over if is_over else 0, key=key)
         if held := st.session_state.get(f"{key}{_KEPT}"):
-            number, left_out = held
-            _told(number, left_out, key)
+            number, left_out, predicts = held
+            _told(number, left_out, key, predicts=predicts)
 
 
 def _over(store: Store, who: access.Caller) -> int:
@@ -83,15 +83,16 @@ def _keep(
     """Save it under its words (title, note), and keep what is to be told of that; or say why not."""
     title, note = words
     try:
-        number, left_out = scenarios.save_titled(store, who, make(), title=title, note=note, over=over)
+        made = make()
+        number, left_out = scenarios.save_titled(store, who, made, title=title, note=note, over=over)
     except FollowUpError as error:
         st.error(markup.plain(text(error.key, **error.values)))
         return
-    st.session_state[f"{key}{_KEPT}"] = number, left_out
+    st.session_state[f"{key}{_KEPT}"] = number, left_out, bool(made.predictions)
 
 
-def _told(number: int, left_out: int, key: str) -> None:
-    st.success(text("scenarier.spara.sparat", nummer=number))
+def _told(number: int, left_out: int, key: str, *, predicts: bool) -> None:
+    st.success(text("scenarier.spara.sparat" if predicts else "scenarier.spara.sparat_utan", nummer=number))
     if left_out:
         st.info(text("scenarier.spara.utelamnade", antal=left_out))
     words = escape(text("scenarier.spara.lank", nummer=number))

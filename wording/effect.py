@@ -128,7 +128,7 @@ def _kind(found: Effect) -> str:
 
 
 def _beside(found: Effect) -> str:
-    """That those compared with did not change, not as much, or the other way."""
+    """That those compared with did not change, not as much, or not that way."""
     way = found.theirs.sign * (found.both.value if found.both else 0.0) if found.theirs else 0.0
     kind = "inte" if not way else "mindre" if way > 0 else "andra_hallet"
     return text(f"effekt.jamfort.{kind}", jamforda=text(f"effekt.jamforda.{_kind(found)}"))

@@ -1,7 +1,7 @@
 """Forecasts in words: what is expected, of the target too, how well earlier ones did and what it all rests on.
 
-Decision that could be disputed: "mycket troligt" means that the whole band lies on one side, and is never said where
-earlier forecasts show that the band is not to be trusted.
+Decision that could be disputed: "mycket troligt" means that the whole band lies on one side, and is only said where
+the band has been tried against earlier forecasts and held.
 """
 
 from domain.indicator import Band, Direction, Target
@@ -30,9 +30,12 @@ def expected_sentence(outlook: Outlook) -> str:
     words = {"plats": outlook.unit.name, "nar": when_text(str(last.name))}
     if outlook.is_constant:
         return text("prognos.vantas_konstant", varde=value_text(last["mean"], indicator), **words)
+    lower, upper = (number(last[each], indicator.decimals) for each in ("lower", "upper"))
+    if lower == upper:
+        return text("prognos.vantas_smalt", mitt=value_text(last["mean"], indicator), **words)
     return text(
         "prognos.vantas",
-        nedre=number(last["lower"], indicator.decimals),
+        nedre=lower,
         ovre=value_text(last["upper"], indicator),
         mitt=value_text(last["mean"], indicator),
         **words,
@@ -72,7 +75,7 @@ def score_sentence(outlook: Outlook) -> str:
         return text("prognos.traff.for_fa")
     words = text("prognos.traff", antal=score.made, inom=score.inside, steg=steps_text(outlook, score.step))
     sure = text("prognos.traff.niva", niva=number(100 * outlook.level))
-    verdict = text("prognos.traff.lita" if score.is_trusted else "prognos.traff.lita_inte")
+    verdict = text(f"prognos.traff.{_held(outlook)}")
     beyond = text("prognos.traff.langre") if score.step < len(outlook.rows) else ""
     return f"{words} {sure} {verdict} {beyond}".strip()
 
@@ -92,13 +95,22 @@ def method_sentences(outlook: Outlook) -> list[str]:
         till=period_text(str(outlook.values.index[-1])),
     )
     gaps = len(outlook.values) - len(known)
+    band = "prognos.metod.band" if outlook.likes else "prognos.metod.band_ensam"
     return [
         counted,
         *([text("prognos.metod.luckor", antal=gaps)] if gaps else []),
         *([text("prognos.metod.brott")] if outlook.broken else []),
         text(f"prognos.metod.gjord.{outlook.method}"),
-        text("prognos.metod.band", antal=outlook.likes, niva=number(100 * outlook.level)),
+        text(band, antal=outlook.likes, niva=number(100 * outlook.level)),
     ]
+
+
+def _held(outlook: Outlook) -> str:
+    """How the band has held: as promised, fewer inside but no fewer than chance may give, or too few."""
+    score = outlook.score
+    if not score.is_trusted:
+        return "lita_inte"
+    return "lita" if score.inside >= outlook.level * score.made else "slump"
 
 
 def _is_doubted(outlook: Outlook) -> bool:
@@ -108,17 +120,21 @@ def _is_doubted(outlook: Outlook) -> bool:
 def _target(outlook: Outlook, target: Target) -> str:
     sign = 1 if outlook.indicator.direction is Direction.HIGHER else -1
     ends = sorted(sign * (outlook.last[each] - target.value) for each in ("lower", "upper"))
-    if ends[0] >= 0:
-        return "ja"
-    if ends[1] < 0:
-        return "nej"
-    return "snarast" if sign * (outlook.last["mean"] - target.value) >= 0 else "snarast_inte"
+    likely = sign * (outlook.last["mean"] - target.value) >= 0
+    return _how_sure(outlook, surely=ends[0] >= 0, surely_not=ends[1] < 0, likely=likely)
 
 
 def _band(outlook: Outlook, band: Band) -> str:
     lower, upper = outlook.last["lower"], outlook.last["upper"]
-    if band.lower <= lower and upper <= band.upper:
-        return "ja"
-    if upper < band.lower or lower > band.upper:
-        return "nej"
-    return "snarast" if band.lower <= outlook.last["mean"] <= band.upper else "snarast_inte"
+    return _how_sure(
+        outlook,
+        surely=band.lower <= lower and upper <= band.upper,
+        surely_not=upper < band.lower or lower > band.upper,
+        likely=band.lower <= outlook.last["mean"] <= band.upper,
+    )
+
+
+def _how_sure(outlook: Outlook, *, surely: bool, surely_not: bool, likely: bool) -> str:
+    if outlook.score.is_trusted and (surely or surely_not):
+        return "ja" if surely else "nej"
+    return "snarast" if likely else "snarast_inte"

@@ -1,6 +1,6 @@
 """The years to come in words: what is expected, whether the staff is enough, and what speaks for believing it."""
 
-from domain.future import DRIVERS, Future, Short, Side, Tried
+from domain.future import DRIVERS, PACES, RATES, TURNOVERS, Future, Short, Side, Tried
 from wording.catalogue import text
 from wording.formats import number
 from wording.likelihood import UNDECIDED, likelihood_step, likelihood_text, of_hundred
@@ -39,6 +39,17 @@ def turnover_name(points: int) -> str:
     return text(key, antal=abs(points))
 
 
+def choice_words(control: str, said: str) -> str:
+    """What was chosen with a control of the two pages, as the page says it; of any other, as it stands."""
+    if control in {"takt", "mot"} and said in RATES:
+        return rate_name(said)
+    named = {"rekrytering": (pace_name, PACES), "omsattning": (turnover_name, TURNOVERS)}
+    if control in named:
+        name, offered = named[control]
+        return next((name(each) for each in offered if str(each) == said), said)
+    return said
+
+
 def answer(found: Future) -> str:
     """How many persons are expected in the last year under both scenarios."""
     first, second = found.sides
@@ -60,9 +71,11 @@ def staff_answer(found: Future) -> str:
     """Whether the posts are enough in the last year, under both scenarios."""
     both = zip(found.sides, found.staff.short, strict=True)
     sentences = [_short(short, side) for side, short in both]
+    need = float(found.sides[0].need[0])
     begun = text(
         "framtid.svar.rekrytering", antal=posts(found.staff.recruited), takt=pace_name(found.choice.pace),
-        ar=found.years[-1], tillsatta=posts(found.staff.filled[-1]),
+        ar=found.years[-1], tillsatta=posts(found.staff.filled[-1]), basar=found.years[0], da=posts(need),
+        fattas=posts(need - found.staff.filled[0]),
     )  # fmt: skip
     return " ".join([begun, *sentences])
 

@@ -40,14 +40,13 @@ def difference(size: float, about: Indicator) -> str:
 
 def finding(outcome: Outcome, about: Indicator) -> str:
     """What happens to one indicator: the title of its figure."""
-    size, *_ = outcome.difference
     words = {
         "matt": indicator_text(about, "title"), "nu": value_text(outcome.now, about),
-        "varde": value_text(float(outcome.scenario[-1]), about), "skillnad": difference(size, about),
+        "varde": value_text(float(outcome.scenario[-1]), about),
     }  # fmt: skip
-    if number(abs(size), about.decimals) == number(0, about.decimals):
+    if words["nu"] == words["varde"]:
         return text("spak.fynd.ingen", **words)
-    return text("spak.fynd.hogre" if size > 0 else "spak.fynd.lagre", **words)
+    return text("spak.fynd.hogre" if outcome.scenario[-1] > outcome.now else "spak.fynd.lagre", **words)
 
 
 def noticed(outcome: Outcome, about: Indicator) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from domain.indicator import Indicator
 from domain.outcome import Came, Hits, Outcome, counted
+from domain.period import days
 from wording.catalogue import text
 from wording.formats import number, period_text, status_text, unit_text, value_text
 
@@ -74,12 +75,16 @@ def so_far(found: Sequence[Outcome]) -> str:
 
 
 def span_text(found: Sequence[Outcome]) -> str:
-    """The periods that are predicted: `juli 2026–december 2026`, or the single one."""
-    periods = sorted({each.prediction.period for each in found})
+    """The periods that are predicted, of whatever length: `juli 2026–december 2026`, or the single one."""
+    periods = {each.prediction.period for each in found}
     if not periods:
         return ""
-    first, last = period_text(periods[0]), period_text(periods[-1])
+    first, last = (period_text(each) for each in (min(periods, key=days), max(periods, key=_ends)))
     return first if first == last else f"{first}–{last}"
+
+
+def _ends(period: str) -> int:
+    return days(period)[1]
 
 
 def hits_key(hits: Hits) -> str:

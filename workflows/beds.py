@@ -27,7 +27,7 @@ __all__ = [
 
 MODEL, SEED = "vardplatsbehov", 20_260_704
 # A year, and a season of three months.
-_DAYS, _DAYS_IN_SEASON = 365.25, 365.25 / 4
+_DAYS, _DAYS_IN_SEASON, _MONTHS = 365.25, 365.25 / 4, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +132,7 @@ def answer(store: Store, asked: Asked) -> Answer:
     drawn = beds_curve.curve(loads, max_refusal=asked.max_refusal, at_least=max(here.beds, thumb))
     return Answer(
         asked=asked, ward=here, curve=drawn, months=months, now=Span(*drawn.at(here.beds)),
-        persons=persons_of(
-            beds_curve.turned_away(loads, here.beds) * (_DAYS_IN_SEASON if months else _DAYS), stay_of(asked, held)
-        ),
+        persons=_persons(asked, here, held, months, loads),
         rule_beds=thumb, rule_refused=drawn.at(thumb)[0],
         waits=float(beds.erlang_c(loads, drawn.needed).mean()),
         unseen_backwards=beds.refused_unseen(float(np.nanmean(here.recent)), here.beds),
@@ -142,6 +140,17 @@ def answer(store: Store, asked: Asked) -> Answer:
         closed=_closed(store, asked, here, held, months) if asked.closed_weeks else None,
         assumptions=held, data_version=store.data_version(),
     )  # fmt: skip
+
+
+def _persons(asked: Asked, here: Ward, held: Mapping[str, float], months: tuple[int, ...], loads: Floats) -> Span:
+    """How many are turned away in a year or a season: months in a row, all with one unseen share and one stay."""
+    if not asked.has_own:  # own numbers are of a year already
+        rng = np.random.default_rng(SEED + 2)
+        carried = beds_load.drawn_spells(here.recent, months=len(months) or _MONTHS, rng=rng)
+        raised = _raised(here, months, own=False) if months else 1.0
+        loads = beds_load.offered(carried * raised, unseen(held), rng=rng)
+    away = beds_curve.turned_away(loads, here.beds).reshape(len(loads), -1).mean(axis=1)
+    return persons_of(away * (_DAYS_IN_SEASON if months else _DAYS), stay_of(asked, held))
 
 
 def unseen(held: Mapping[str, float]) -> Bounds:

@@ -6,7 +6,7 @@ has passed the same checks, the same control of hidden numbers and the same hist
 Decisions that could be disputed: a unit that has figures is never taken away, since its figures would then go from
 every sum, earlier periods too; it gets a last day, and is not asked for the periods after it. A table may be saved
 although others have published figures since it was opened, but not if they have changed any reference fact. A single
-insats is stopped only where that very insats has been changed meanwhile: leaders of two modellområden may write at once.
+insats is stopped only where it has been changed itself meanwhile: the leaders of two modellområden may write at once.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

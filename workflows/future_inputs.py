@@ -101,10 +101,10 @@ def residents(store: Store, place: str) -> Residents:
 
 
 @lru_cache(maxsize=64)
-def _residents(store: Store, place: str, _version: int) -> Residents:
+def _residents(store: Store, place: str, version: int) -> Residents:
     members = kommuner(store, place)
-    of_each = {each: read.population(store, kommuner=members, measure=each) for each in _RESIDENTS}
-    rows = pd.concat([found.assign(measure=measure) for measure, found in of_each.items()]).dropna(subset="value")
+    rows = store.observations(list(_RESIDENTS), units=members, data_version=version)
+    rows = rows[(rows["sex"] == "T") & rows["value"].notna()]
     wide = rows.pivot_table(index="period", columns=["measure", "unit"], values="value", aggfunc="last").dropna()
     complete = [(measure, unit) for measure in _RESIDENTS for unit in members]
     if not members or len(wide) < FEWEST_YEARS or not set(complete) <= set(wide.columns):
@@ -119,7 +119,7 @@ def _residents(store: Store, place: str, _version: int) -> Residents:
 def latest_residents(store: Store) -> dict[tuple[str, str], float]:
     """The residents published last, by kommun of a modellområde and age group; kommuner without any are left out."""
     known = read.reference(store)
-    found = {}
+    found: dict[tuple[str, str], float] = {}
     for unit in (each for area in known.areas() for each in kommuner(store, area.id)):
         try:
             newest = residents(store, unit).values[-1]

@@ -34,14 +34,14 @@ class Group:
 def insatser_of(known: Reference, place: Unit) -> list[Event]:
     """The insatser that touch a place, latest first; those without a date last."""
     near = known.touching(place.id) | {area.id for area in known.areas() if area.parent_id == place.id}
-    found = [each for each in every(known) if _touches(known, each, place, near)]
+    found = [each for each in every(known) if touches(known, each, place, near)]
     return sorted(found, key=order_of, reverse=True)
 
 
-def _touches(known: Reference, event: Event, place: Unit, near: Collection[str]) -> bool:
-    """Whether an insats concerns a place; one that names other kommuner of the modellområde does not."""
+def touches(known: Reference, event: Event, place: Unit, near: Collection[str]) -> bool:
+    """Whether an event concerns a place, whose ids are `near`; an insats that names other kommuner does not."""
     kommuner = {each for each in event.unit_ids if each in known.units and known.unit(each).kind is UnitKind.KOMMUN}
-    if place.kind is UnitKind.KOMMUN and kommuner:
+    if event.kind is EventKind.INSATS and place.kind is UnitKind.KOMMUN and kommuner:
         return place.id in kommuner
     return not event.unit_ids or bool(set(near) & set(event.unit_ids))
 

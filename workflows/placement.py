@@ -141,9 +141,10 @@ def _level(people: Floats, taken: Floats, served: Floats) -> Level:
 
 @dataclass(frozen=True, slots=True)
 class InKommun:
-    """One kommun's part for the asked age group: share within the limit and mean minutes, both today and then."""
+    """One kommun's part for the asked age group: people, share within the limit and mean minutes, today and then."""
 
     kommun: str
+    people: float
     near: tuple[float, float]
     mean: tuple[float, float]
 
@@ -165,5 +166,5 @@ def by_kommun(answer: Answer) -> list[InKommun]:
                 [each[mine] for each in answer.nearest],
             )
         )
-        found.append(InKommun(str(kommun), (near[0], near[1]), (mean[0], mean[1])))
+        found.append(InKommun(str(kommun), float(weight[mine].sum()), (near[0], near[1]), (mean[0], mean[1])))
     return found

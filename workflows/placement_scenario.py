@@ -2,7 +2,8 @@
 
 Decision that could be disputed: only new beds count there, as a sjukstuga does: the measure is the way to the nearest
 hälsocentral or sjukstuga, and neither a team nor a room for care at a distance is one. Such a placement is kept
-without predictions.
+without predictions. A part of which one to four persons would be the count, at the value or at an end of its band,
+has no prediction: their outcome is hidden too.
 """
 
 import numpy as np
@@ -21,6 +22,8 @@ from workflows.placement_sites import Site, times
 from workflows.travel import care_sites
 
 INDICATOR = "restid_narmaste_vard"
+# What is more than nobody, in spite of rounding, and less than this is a small number.
+_NOBODY, _FEWEST = 1e-6, 5
 # The shortest limit is the measure's main value, which has no part's name.
 _PARTS = ("", *TRAVEL_LIMITS[1:])
 
@@ -50,6 +53,8 @@ def _predictions(store: Store, answer: Answer) -> tuple[Prediction, ...]:
     period = str(Period.parse(max(rows["period"], default=str(Period.parse("2025")))).next())
     middle, quick, slow = (_beyond(store, answer, side) for side in (0.0, -1.0, 1.0))
     scale = indicator(INDICATOR).scale
+    counts = float(answer.field.points["befolkning_65"].sum()) * np.array([middle, quick, slow])
+    told = ~((counts > _NOBODY) & (counts < _FEWEST))
     return tuple(
         Prediction(
             indicator=INDICATOR, unit=answer.asked.place, period=period, breakdown=breakdown,
@@ -57,6 +62,7 @@ def _predictions(store: Store, answer: Answer) -> tuple[Prediction, ...]:
             upper=round(scale * float(slow[place]), 2),
         )
         for place, breakdown in enumerate(_PARTS)
+        if told[:, place].all()
     )  # fmt: skip
 
 

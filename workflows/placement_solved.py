@@ -61,7 +61,8 @@ def placed(cost: Floats, ground: Ground, asked: Asked) -> tuple[Placement, float
         can = reachable(cost, asked)
         if not can.any():
             raise UnreachableError(antal=len(can), av=len(can), radie=asked.limit, rader="1")
-        found = best.set_cover(cost[can], asked.limit, demand=ground.weight[can], fixed=stay)
+        seconds = _SECONDS_LARGE if is_large(cost) else _SECONDS
+        found = best.set_cover(cost[can], asked.limit, demand=ground.weight[can], fixed=stay, seconds=seconds)
         return _settled(cost[can], ground.weight[can], asked, found, stay), float(ground.weight[~can].sum())
     found = solved(cost, ground.weight, asked, count=asked.count, stay=ground.field.existing)
     if goal_of(asked) is not Goal.MEAN:

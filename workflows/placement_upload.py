@@ -75,9 +75,10 @@ def examine(store: Store, content: bytes, filename: str, *, kind: str, who: acce
     access.require(who, access.Action.SET_ASSUMPTIONS)
     units = reference(store).units
     if kind == POINTS:
+        from charts.geometry import km_outside
         from intake.points import read_points
 
-        read = read_points(content, filename, units=units)
+        read = read_points(content, filename, units=units, outside=km_outside)
         usable = read.rows if read.is_usable else read.rows.iloc[:0]
         return Examined(kind, filename, content, read.rows, tuple(read.findings), _sums(store, usable))
     from intake.travel_matrix import read_matrix

@@ -22,7 +22,7 @@ from wording.sentences import direction_key, direction_text, indicator_text
 from wording.summary import summarise
 from workflows import access, read
 from workflows.clock import day_of
-from workflows.insatser import areas_of
+from workflows.insatser import areas_of, insatser_of
 from workflows.interpret import plain_lines
 from workflows.practice_contact import function_of
 
@@ -61,6 +61,12 @@ class UnknownCardError(FollowUpError):
     key = "erfarenhet.fel.okant"
 
 
+class CardChangedMeanwhileError(FollowUpError):
+    """Somebody else has changed the card meanwhile."""
+
+    key = "erfarenhet.fel.annan"
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What the figures of a place say of a measure now: whether it is surely better, and the sentence that says so.
@@ -76,12 +82,13 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A card with its place and what the figures say now."""
+    """A card with its place, what the figures say now, and the title of the insats it tells of ("" = none)."""
 
     card: PracticeCard
     place: Unit
     measure: str
     evidence: Evidence
+    event: str = ""
 
     @property
     def written(self) -> str:
@@ -122,6 +129,7 @@ def write(store: Store, said: PracticeCard, *, who: access.Caller) -> str:
         UnfinishedCardError, PersonAsContactError, NoFunctionError, PersonalNumberError: something must be rewritten.
         NoSureImprovementError: the figures show no sure improvement; it says what would be needed.
         UnknownCardError: the card that it is to take the place of is not there.
+        CardChangedMeanwhileError: somebody has changed the card since what is changed was read.
 
     """
     _require_own(store, said.place, who)
@@ -129,6 +137,8 @@ def write(store: Store, said: PracticeCard, *, who: access.Caller) -> str:
     if said.card:
         if said.card not in before:
             raise UnknownCardError(kort=said.card)
+        if said.at != before[said.card].at:
+            raise CardChangedMeanwhileError(kort=said.card)
         _require_own(store, before[said.card].place, who)
     known = read.reference(store)
     written = _cleaned(said, frozenset(unit.name for unit in known.units.values()))
@@ -136,7 +146,11 @@ def write(store: Store, said: PracticeCard, *, who: access.Caller) -> str:
     if not found.is_sure:
         raise NoSureImprovementError(skal=found.words)
     name = said.card or _free(f"{slug(written.title)[:30].strip('-') or 'kort'}-{said.place}", before)
-    kept = replace(written, card=name, data_version=found.data_version, evidence=found.words, actor=who.actor)
+    near = {each.id for each in insatser_of(known, known.unit(said.place))}
+    event = said.event if said.event in near else ""  # one that has been taken away, or never touched the place
+    kept = replace(
+        written, card=name, event=event, data_version=found.data_version, evidence=found.words, actor=who.actor
+    )
     store.keep_practice(kept)
     return name
 
@@ -171,12 +185,17 @@ def _require_own(store: Store, place: str, who: access.Caller) -> None:
 
 def cards(store: Store) -> list[Shown]:
     """Every card that is shown, the latest first; one whose place or measure is gone is left out."""
+    return _with_evidence(store, store.practices())
+
+
+def _with_evidence(store: Store, found: Sequence[PracticeCard]) -> list[Shown]:
     known = read.reference(store)
-    kept = [each for each in store.practices() if each.place in known.units and each.indicator in all_indicators()]
+    titles = {each.id: each.title for each in known.events}
+    kept = [each for each in found if each.place in known.units and each.indicator in all_indicators()]
     return [
         Shown(
             each, known.unit(each.place), indicator_text(all_indicators()[each.indicator], "title"),
-            evidence(store, each.place, each.indicator),
+            evidence(store, each.place, each.indicator), titles.get(each.event, ""),
         )
         for each in kept
     ]  # fmt: skip
@@ -184,13 +203,10 @@ def cards(store: Store) -> list[Shown]:
 
 def offered(store: Store, place: str, indicators: Sequence[str]) -> list[Shown]:
     """The cards that tell of a sure improvement elsewhere in some measures: for a place where they are weak."""
-    if not indicators or not store.practices():
+    if not indicators:
         return []
-    return [
-        each
-        for each in cards(store)
-        if each.card.indicator in indicators and each.card.place != place and each.evidence.is_sure
-    ]
+    about = [each for each in store.practices() if each.indicator in indicators and each.place != place]
+    return [each for each in _with_evidence(store, about) if each.evidence.is_sure] if about else []
 
 
 def _cleaned(said: PracticeCard, places: frozenset[str]) -> PracticeCard:

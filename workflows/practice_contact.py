@@ -2,14 +2,17 @@
 
 Decision that could be disputed: no list of names is kept, and none would be whole. A contact must name a function (a
 chef, a samordnare, a team …); numbers and addresses are refused, and so are two words in a row with capital letters
-that are neither a place in the register nor part of an organisation's name. A person with a function beside one name
-gets through, and the page asks that it is not written.
+that are neither a place in the register nor part of an organisation's name, whatever function stands between them. A
+person with a function beside one name, or with a name in small letters, gets through, and the page asks that it is not
+written.
 """
 
 import re
 from itertools import pairwise
+from unicodedata import normalize
 
 from domain.errors import FollowUpError
+from workflows.interpret import plain_lines
 
 _MOST_LETTERS = 120
 # How a word for a function, a group or a part of an organisation ends, in Swedish and English.
@@ -47,14 +50,14 @@ def function_of(contact: str, *, places: frozenset[str]) -> str:
         NoFunctionError: it names no function, or it is too long to.
 
     """
-    words = " ".join(contact.split())
+    words = " ".join(plain_lines(normalize("NFKC", contact)).split())
     if _ADDRESS.search(words) or sum(letter.isdigit() for letter in words) > _MOST_DIGITS:
         raise PersonAsContactError(funnet=words)
     found = _WORD.findall(words)
     if len(words) > _MOST_LETTERS or not any(map(_is_function, found)):
         raise NoFunctionError(funnet=words)
     known = _ORGANISATIONS | {each for name in places for each in _WORD.findall(name)}
-    strangers = [word[:1].isupper() and not _is_function(word) and word not in known for word in found]
+    strangers = [word[:1].isupper() and word not in known for word in found if not _is_function(word)]
     if any(first and second for first, second in pairwise(strangers)):
         raise PersonAsContactError(funnet=words)
     return words

@@ -21,6 +21,7 @@ from indicators.registry import indicator as lookup
 from store.database import Store
 from workflows.agreed import providers_of, with_agreed_target
 from workflows.clock import today
+from workflows.insatser import touches
 from workflows.known import Reference, reference, reference_at
 from workflows.protection import protected, would_show
 
@@ -188,18 +189,18 @@ def _narrowed(
     events = tuple(
         event
         for event in known.events
-        if (not event.unit_ids or near & set(event.unit_ids)) and (not event.measures or measures & set(event.measures))
+        if touches(known, event, known.unit(units[0]), near) and (not event.measures or measures & set(event.measures))
     )
     return replace(narrowed, events=events, providers=providers_of(known, indicator_id, units[0], on=on))
 
 
-def population(store: Store, *, kommuner: Sequence[str] = (), measure: str = "befolkning") -> pd.DataFrame:
-    """Published residents (of all ages, or of `measure`) per kommun and year: columns unit, period, value, source, synthetic, in time order.
+def population(store: Store, *, kommuner: Sequence[str] = ()) -> pd.DataFrame:
+    """Published residents per kommun and year: columns unit, period, value, source, synthetic, in time order.
 
     These are public figures as they came, so their caption is `Källa: …`; nothing in them is hidden. Invented
     figures are given only for a kommun that has no real one.
     """
-    rows = store.observations([measure], units=kommuner or None)
+    rows = store.observations(["befolkning"], units=kommuner or None)
     has_real = rows["unit"].isin(rows.loc[~rows["synthetic"], "unit"])
     rows = rows[~(has_real & rows["synthetic"])]
     return rows[["unit", "period", "value", "source", "synthetic"]].sort_values(["unit", "period"], ignore_index=True)

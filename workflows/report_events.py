@@ -1,10 +1,11 @@
 """The insatser of a modellområde in a half-year, and how complete its figures of the half-year are.
 
-Decisions that could be disputed: an insats of which only the year is known may have begun, or ended, in either half, and is
-said to; one without a date is in no half-year. A decision is told apart from a start, and does not count as something that
-goes on; nor does what is only planned, or has been called off. Under an orienteringspunkt stand those that the register
-puts there and that began, ended or went on in the half-year, and those that the writer has chosen. Completeness counts
-deliveries whose whole period lies within the half-year; sample data are no answers.
+Decisions that could be disputed: an insats of which only the year is known may have begun, or ended, in either half,
+and is said to; one without a date is in no half-year. A decision is told apart from a start, and does not count as
+something that goes on; nor does what is only planned, or has been called off. What is said to be planned has not begun,
+whatever its date: it was to begin. Under an orienteringspunkt stand those that the register puts there and that began,
+ended, went on or were to begin in the half-year, and those that the writer has chosen. Completeness counts deliveries
+whose whole period lies within the half-year; sample data are no answers.
 """
 
 from collections.abc import Collection, Sequence
@@ -21,7 +22,6 @@ from workflows.completeness import Delivery
 from workflows.half_year import HalfYear
 from workflows.read import Reference
 
-_NOT_BEGUN = frozenset({EventStatus.PLANNED})
 _NOT_GOING = frozenset({EventStatus.PLANNED, EventStatus.STOPPED})
 
 
@@ -31,11 +31,13 @@ class Turn(StrEnum):
     BEGAN = "borjade"
     DECIDED = "beslut_borjade"
     ENDED = "slutade"
+    PLANNED = "planerad"
     MAYBE = "kanske"
     MAYBE_DECIDED = "beslut_kanske"
     MAYBE_ENDED = "slut_kanske"
 
 
+_ONLY_DECIDED = frozenset({Turn.DECIDED, Turn.MAYBE_DECIDED})
 _MAYBE = {Turn.BEGAN: Turn.MAYBE, Turn.DECIDED: Turn.MAYBE_DECIDED, Turn.ENDED: Turn.MAYBE_ENDED}
 
 
@@ -71,6 +73,11 @@ def insatser(known: Reference, unit: str) -> list[Event]:
     near = _near(known, unit) if unit else set()
     found = [each for each in every if not unit or not each.unit_ids or near & set(each.unit_ids)]
     return sorted(found, key=order_of, reverse=True)
+
+
+def begun_or_ended(events: Sequence[Event], half_year: HalfYear) -> int:
+    """How many began or ended in the half-year, or may have; a decision is neither."""
+    return len({each.event.id for each in turned(events, half_year) if each.turn not in {*_ONLY_DECIDED, Turn.PLANNED}})
 
 
 def _near(known: Reference, unit: str) -> set[str]:
@@ -112,17 +119,17 @@ def of_point(events: Sequence[Event], half_year: HalfYear, point: int, chosen: C
         chosen: the ids of those that the writer has put there.
 
     """
-    moved = {each.event.id for each in turned(events, half_year)} | {each.id for each in ongoing(events, half_year)}
+    told = turned(events, half_year)
+    moved = {each.event.id for each in told if each.event.is_decision or each.turn not in _ONLY_DECIDED}
+    moved |= {each.id for each in ongoing(events, half_year)}
     return [each for each in events if each.id in chosen or (point in each.orienteringspunkter and each.id in moved)]
 
 
 def _moments(event: Event) -> list[tuple[str, Turn]]:
-    """What is known of when it was decided, began and ended; of what is only planned, when it was decided."""
-    has_begun = event.status not in _NOT_BEGUN
-    return [
-        (decision_of(event), Turn.DECIDED),
-        *([(start_of(event), Turn.BEGAN), (event.end, Turn.ENDED)] if has_begun else []),
-    ]
+    """What is known of when it was decided, began and ended; of what is only planned, when it was to begin."""
+    if event.status is EventStatus.PLANNED:
+        return [(decision_of(event), Turn.DECIDED), (start_of(event), Turn.PLANNED)]
+    return [(decision_of(event), Turn.DECIDED), (start_of(event), Turn.BEGAN), (event.end, Turn.ENDED)]
 
 
 def _turn(moment: str, then: Turn, half_year: HalfYear) -> Turn | None:
@@ -132,7 +139,7 @@ def _turn(moment: str, then: Turn, half_year: HalfYear) -> Turn | None:
     if half_year.start_on <= first_on and last_on <= half_year.end_on:
         return then
     touches = first_on <= half_year.end_on and half_year.start_on <= last_on
-    return _MAYBE[then] if touches else None
+    return _MAYBE.get(then) if touches else None
 
 
 def answers(store: Store, unit: str, half_year: HalfYear) -> list[Answers]:

@@ -15,7 +15,7 @@ from wording.standing import Standing
 from workflows import read
 from workflows import report_words as cells
 from workflows.half_year import HalfYear
-from workflows.report_events import answers, insatser, turned
+from workflows.report_events import answers, begun_or_ended, insatser
 from workflows.report_figures import deviations, standings
 from workflows.report_parts import chapter, point_title
 from workflows.report_tables import sources
@@ -89,13 +89,13 @@ def overview(store: Store, half_year: HalfYear, places: Sequence[Unit], *, brief
 
 def _row(store: Store, half_year: HalfYear, place: Unit) -> tuple[str, ...]:
     weak = weakest(standings(store, place.id, half_year, headline=True), place)
-    began = turned(insatser(read.reference(store), place.id), half_year)
+    began = begun_or_ended(insatser(read.reference(store), place.id), half_year)
     found = answers(store, place.id, half_year)
     done, every = (sum(getattr(each, name) for each in found) for name in ("done", "deliveries"))
     return (
         place.name,
         joined([text(f"omrade.{each}") for each in weak.areas]) if weak.areas else weak.because,
-        number(len({each.event.id for each in began if each.turn not in {Turn.DECIDED, Turn.MAYBE_DECIDED}})),
+        number(began),
         text("halvarsrapport.av", antal=number(done), alla=number(every)),
     )
 

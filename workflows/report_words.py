@@ -1,12 +1,13 @@
 """The cells of a half-year's report: one measure's value, certainty and verdict, one insats, in words."""
 
-from domain.units import Event
+from domain.units import Event, EventStatus
 from stats.verdict import Verdict
 from wording import count_text, number, period_text, status_text, text, unit_text, value_text, when_text
 from wording.profile import moment
 from wording.sentences import direction_text
 from wording.standing import Held, Standing
 from wording.verdict_sentences import verdict_text
+from workflows.insatser_words import when_words
 from workflows.report_events import Turned
 
 NOTHING = "–"
@@ -79,8 +80,12 @@ def measure_line(each: Standing) -> str:
 
 
 def event_line(each: Event) -> str:
-    """An insats and its date as precisely as that is known."""
-    return text("halvarsrapport.rad", matt=each.title, ord=moment(each.start))
+    """An insats and its dates as precisely as they are known, a decision told apart from a start."""
+    when = when_words(each) if each.start else moment("")
+    planned = each.status is EventStatus.PLANNED
+    return text(
+        "halvarsrapport.rad", matt=each.title, ord=text("halvarsrapport.planerad", nar=when) if planned else when
+    )
 
 
 def event_row(each: Turned) -> tuple[str, ...]:

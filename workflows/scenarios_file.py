@@ -15,6 +15,7 @@ from wording import date_text, number, text
 from wording.assumptions import assumption_name, input_name, unit_name
 from wording.catalogue import has
 from wording.formats import unit_text
+from wording.future import choice_words
 from wording.scenarios import came_text, so_far
 from wording.sentences import caption, indicator_text
 from workflows import assumptions, read, scenarios
@@ -126,7 +127,12 @@ def inputs(store: Store, held: Scenario) -> list[tuple[str, str]]:
     known, measures = read.reference(store), all_indicators()
     named = {each: unit.name for each, unit in known.units.items()}
     named |= {each: indicator_text(about, "title") for each, about in measures.items()}
-    return [(input_name(name), named.get(said, said)) for name, said in held.inputs.items()]
+
+    def in_words(name: str, said: str) -> str:
+        key = f"{held.model}.{name}.{said}"
+        return named.get(said) or (text(key) if has(key) else choice_words(name, said))
+
+    return [(input_name(name), in_words(name, said)) for name, said in held.inputs.items()]
 
 
 def closed_words(held: Scenario) -> str:

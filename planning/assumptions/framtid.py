@@ -1,6 +1,7 @@
 """Assumptions of care at home and staff to come.
 
-Decision that could be disputed: no literature has been searched for most of them. They are ours, and say so; a kommun that has measured its own should set them.
+Decision that could be disputed: no literature has been searched for most of them. They are ours, and say so;
+a kommun that has measured its own should set them.
 """
 
 from domain.assumption import Assumption

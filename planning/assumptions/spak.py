@@ -43,7 +43,7 @@ ASSUMPTIONS: tuple[Assumption, ...] = (
     ),
     Assumption(
         id="spak_styrka_hemsjukvard", model="spak", value=0.6, low=0.0, high=1.0, unit="andel",
-        source=f"{_OURS} Så stor del av en tillsatt tjänst blir fler hembesök; resten ersätter övertid och hyrpersonal.",
+        source=f"{_OURS} Så stor del av en tillsatt tjänst blir fler hembesök; resten ersätter övertid och vikarier.",
         decimals=2, spread=0.25,
     ),
     Assumption(

@@ -2,10 +2,12 @@
 
 import re
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from domain.future import GROUPS
 from tests.app.conftest import Shown
+from wording.likelihood import likelihood_text
 
 
 def test_the_needs_page_answers_draws_and_has_twins_that_say_the_same(visit):
@@ -16,6 +18,13 @@ def test_the_needs_page_answers_draws_and_has_twins_that_say_the_same(visit):
     )
     assert answer, shown.text[:900]
     assert "20 % fler" in shown.text
+    assert "År 2025 saknades ungefär 8,8 av 72 tjänster" in shown.text, "what lacks today is no news of 2035"
+    assert "troligen" not in shown.text, "the bands are 95 %, and 'troligt' is two thirds"
+    assert shown.text.index("Vad vi inte vet") < shown.text.index("Antaganden som räkningen använder")
+    likely = re.findall(r"Det är ([\w ]+) \((\d+) av 100 räkningar\) att tjänster", shown.text)
+    assert likely
+    for words, share in likely:
+        assert words == likelihood_text(int(share) / 100)
     table = shown.table("Invånare och personer i hemsjukvård, Södra Lappland")
     assert (table[1][0], table[-1][0]) == ("2025", "2035")
     assert (table[-1][7].split()[0], table[-1][11].split()[0]) == answer.groups()
@@ -53,8 +62,11 @@ def test_the_lever_moves_four_figures_and_words_say_how_likely_it_is_noticed(vis
     assert [row[0] for row in table[1:]] == [
         "Vakanta tjänster", "Beläggningsgrad", "Hembesök per inskriven", "Samtal besvarade samma dag",
     ]  # fmt: skip
-    assert table[1][4] == "så gott som säkert"
-    assert table[2][4] in {"mycket osannolikt", "inte troligt", "går inte att avgöra"}
+    assert table[1][4] == "så gott som säkert (100 av 100)"
+    assert table[2][4].split(" (")[0] in {"mycket osannolikt", "inte troligt", "går inte att avgöra"}
+    assert f"Beläggningsgrad: {table[2][4].split(' (')[0]}." in shown.text
+    assert "Räkneexempel: hur starka sambanden är har vi antagit." in shown.text
+    assert "hittats" not in shown.text, "nobody has searched for studies"
     for each in shown.figures:
         base, with_lever = each["figure"]["data"][2:]
         assert (base["name"], with_lever["name"]) == ("Utan ändring", "Med spaken")
@@ -63,6 +75,20 @@ def test_the_lever_moves_four_figures_and_words_say_how_likely_it_is_noticed(vis
     assert "Utan ändring ligger allt kvar" in still.text
     for each in still.figures:
         assert each["figure"]["data"][2]["y"][-25:] == each["figure"]["data"][3]["y"]
+
+
+def test_a_scenario_is_held_against_another_one(visit):
+    shown = visit("framtid", plats="2421", takt="friskare")
+    assert "Friskare äldre" not in shown.app.selectbox(key="mot").options
+    assert shown.app.selectbox(key="mot").value == "oforandrad"
+    assert "Länken pekar på något som inte finns (mot)" in visit("framtid", takt="trend", mot="trend").text
+
+
+@pytest.mark.parametrize("absurd", ["nan", "<script>"])
+def test_an_absurd_address_is_told_and_the_page_is_shown(visit, absurd):
+    shown = visit("spak", rekrytering=absurd, omsattning="1e9", manader="-12", plats="=1+1")
+    assert "Länken pekar på något som inte finns (plats, manader, rekrytering, omsattning)" in shown.text
+    assert len(shown.figures) == 4
 
 
 def _uploading():

@@ -1,6 +1,7 @@
 """Insatser: the list, the time line, the form and the cards, as a reader and as one who may write see them."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -8,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from domain.people import Role
 from domain.practice import PracticeCard
 from tests.app.conftest import Shown
-from workflows import access, practice
+from workflows import access, insatser_register, practice
 
 LEADER = access.Caller("ledare@nrf.example", role=Role.PROJECT_LEADER, modellomraden=frozenset({"sodra-lappland"}))
 CARD = PracticeCard(
@@ -102,3 +103,50 @@ def test_a_card_is_shown_with_what_the_figures_say_and_offered_where_the_measure
     link = 'href="/insatser?vy=erfarenheter&amp;matt=telefon_samma_dag"'
     assert link in visit_own("plats", plats="vaster").markup
     assert link in visit_own("tillganglighet", matt="telefon_samma_dag", plats="ostra-norrbotten").markup
+
+
+def test_two_at_once_are_told_and_what_was_written_stays(led, store):
+    draft = insatser_register.draft_of(next(each for each in store.events() if each.id == "halsorum-slussfors"))
+
+    def others_keep(said):
+        found = insatser_register.examine(store, said, who=LEADER)
+        insatser_register.confirm(store, found, reason="prov", who=LEADER)
+
+    shown = led(vy="for_in", insats="halsorum-slussfors")
+    others_keep(replace(draft, event="", title="En annan insats"))
+    field(shown, "Källa").set_value("Min källa")
+    field(shown, "Varför ändrar du? (står sedan i historiken)").set_value("bättre källa")
+    others_keep(replace(draft, end="2025"))
+    button(shown, "Kontrollera och spara")
+    assert "Någon annan har ändrat insatsen medan du skrev." in shown.text
+    assert shown.table("Vad som ändrades medan du skrev")[1:] == [["Slut", "inget", "2025"]]
+    assert field(shown, "Källa").value == "Min källa"
+    button(shown, "Läs in insatsen på nytt (det du skrev försvinner)")
+    field(shown, "Källa").set_value("Min källa")
+    field(shown, "Varför ändrar du? (står sedan i historiken)").set_value("bättre källa")
+    others_keep(replace(draft, event="", title="En tredje insats"))
+    button(shown, "Kontrollera och spara")
+    (made,) = [each for each in store.events() if each.id == "halsorum-slussfors"]
+    assert (made.source, made.end) == ("Min källa", "2025"), "another's insats stops nobody"
+
+
+def test_one_who_may_not_enter_insatser_is_told_why_where_a_link_leads_there(visit):
+    shown = visit("insatser", vy="for_in")
+    assert "Projektledare och granskare för in insatser" in shown.text
+    assert not shown.app.get("text_input")
+
+
+def test_a_card_that_another_changed_meanwhile_stays_in_the_fields(led, store):
+    practice.write(store, CARD, who=LEADER)
+    shown = led(vy="erfarenheter")
+    shown.app.session_state["erfarenhet_oppen"] = True
+    shown.app.run()
+    field(shown, "Vilket kort").set_value(store.practices()[0].card).run()
+    practice.write(store, replace(store.practices()[0], title="Den andras"), who=LEADER)
+    field(shown, "Rubrik").set_value("Min rubrik")
+    button(shown, "Spara kortet")
+    assert "Någon annan har ändrat kortet medan du skrev." in shown.text
+    assert field(shown, "Rubrik").value == "Min rubrik"
+    assert [each.title for each in store.practices()] == ["Den andras"]
+    button(shown, "Läs in kortet på nytt (det du skrev försvinner)")
+    assert field(shown, "Rubrik").value == "Den andras"

@@ -130,7 +130,7 @@ ADDRESSES = [
     ("jamfor", {"matt": "lakarbesok_hem", "plats": "2422"}), ("jamfor", {"matt": "medborgardialog", "plats": "2463"}),
     ("finns", {"vy": "platser", "matt": "lakarbesok_hem", "plats": "2422"}), ("finns", {"plats": "2422"}),
     *(("floden", {"modellomrade": "jamtland-harjedalen", "period": period}) for period in ("2026K2", "2026K1")),
-    ("lektion", {"plats": "2422", "steg": "7"}),
+    ("lektion", {"plats": "2422", "steg": "7"}), ("prognos", {"matt": "inskrivna_80", "plats": "2422"}),
 ]  # fmt: skip
 
 

@@ -41,7 +41,7 @@ PAGES = {
     "prognos": ("Prognos", "Vart är måttet på väg om inget ändras, och hur säkert är det?"),
     "vardplatsbehov": ("Behov av vårdplatser", "Hur många vårdplatser behövs för att nästan ingen ska nekas plats?"),
     "framtid": ("Behov till 2035", "Hur mycket vård hemma behövs fram till 2035, och räcker personalen?"),
-    "placering": ("Placering", "Var ska team, rum och platser ligga för att flest ska få nära till vård?"),
+    "placering": ("Placering", "Var ska team, rum och vårdplatser ligga för att flest ska få nära till vård?"),
     "digitalt": (
         "Digitala besök",
         "Vad sparar digitala besök i kilometer, timmar, kronor och utsläpp? Ett räkneexempel.",
@@ -74,7 +74,7 @@ ENGLISH = {
     "ta_ut": "Take out",
     "halvarsrapport": "Half-year report",
     "nytt": "What is new",
-    "insatser": "Measures taken",
+    "insatser": "Initiatives",
     "effekt": "Did it help?",
     "prognos": "Forecast",
     "vardplatsbehov": "Beds needed",

@@ -127,6 +127,43 @@ def test_a_reviewer_sends_the_sheet_back_sees_every_fault_then_every_change_and_
     assert not page.app.exception
 
 
+def test_what_somebody_else_has_set_since_it_was_shown_is_shown_before_it_can_be_overwritten(store, database_url):
+    from io import BytesIO
+
+    import openpyxl
+
+    from domain.assumption import WantedAssumption
+    from workflows import assumptions, assumptions_file
+    from workflows.access import Caller, Role
+    from workflows.assumptions_change import confirm, examine
+    from workflows.clock import today
+
+    first = assumptions.held(store)[0].declared
+    book = openpyxl.load_workbook(BytesIO(assumptions_file.workbook(store, today=today()).content))
+    book.worksheets[0]["D2"], book.worksheets[0]["H2"] = first.high, "Mätt här"
+    written = BytesIO()
+    book.save(written)
+    page = _run(_as_reviewer, vy="antaganden")
+    page.app.file_uploader[0].set_value(("a.xlsx", written.getvalue(), assumptions_file.MIME)).run()
+    theirs = WantedAssumption(assumption=first.id, value=first.low, source="Mätt där")
+    confirm(store, Caller("eva@exempel.se", role=Role.REVIEWER), examine(store, [theirs]))
+    page.app.button(key="antaganden_spara_fil").click().run()
+    assert "Någon har ändrat antagandena" in page.text
+    assert assumptions.assumed(store, first.model)[first.id] == first.low
+    page.app.button(key="antaganden_spara_fil").click().run()  # now that it has been seen
+    assert assumptions.assumed(store, first.model)[first.id] == first.high
+
+
+def test_an_address_that_names_no_scenario_is_told_and_one_of_what_is_gone_is_shown(visit_own, store):
+    from dataclasses import replace
+
+    for asked in ("abc", "100000000000000000000"):
+        assert visit_own("scenarier", scenario=asked).title == "Scenarier"
+    prediction = replace(said("2026-08").predictions[0], indicator="borta")
+    number = store.keep_scenario(replace(said(place="borta", model="borta"), predictions=(prediction,)))
+    assert "borta" in visit_own("scenarier", scenario=str(number), serie="x", jamfor_med="99").text
+
+
 def test_the_assumptions_stand_in_one_table_and_a_reader_may_not_change_them(visit):
     from planning.assumptions import all_assumptions
 

@@ -16,14 +16,17 @@ import httpx
 import pytest
 
 import api
+from charts.forecast import forecast
 from publishing.export import export, figure
 from publishing.offline import offline_file
 from publishing.request import FORMATS, Kind
 from publishing.settled import settled
 from tests.app.test_nothing_hidden import HIDDEN, _change
 from workflows import export as exporting
+from workflows import forecast as forecasting
 from workflows import offline, package, presentation, report, workbook
 from workflows.export import IMAGES
+from workflows.forecast_file import csv_file
 from workflows.scope import Scope, included
 from workflows.start import opened
 
@@ -127,6 +130,27 @@ def test_what_is_taken_out_together(twins, what, tmp_path, monkeypatch):
         packs = [zipfile.ZipFile(BytesIO(each)) for each in (first, second)]
         assert [n for n in packs[0].namelist() if packs[0].read(n) != packs[1].read(n)] == []
     assert first == second
+
+
+# Places that have a changed hidden number in their series, or whose likes have.
+FORECAST = {
+    "lakarbesok_hem": ("2421", AREA), "hembesok_per_inskriven": ("2418",), "inskrivna_80": ("2422", "2425"),
+    "bedomning_tre_dagar": ("mala-sjukstuga",), "hemmonitorering": (AREA,), "medborgardialog": ("2418",),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("measure", FORECAST)
+def test_a_forecast_its_past_and_its_figure(twins, measure):
+    for place in FORECAST[measure]:
+        made = [forecasting.expected(store, measure, place, 4) for store in twins]
+        first, second = (
+            (
+                each.rows.to_csv(), each.ghosts.to_csv(), each.score, each.likes, csv_file(each, today=TODAY),
+                json.dumps(forecast(each, dark=False), default=str),
+            )
+            for each in made
+        )  # fmt: skip
+        assert first == second, place
 
 
 # Addresses that answer with figures; the others answer with none.

@@ -19,6 +19,7 @@ from store.errors import NewerDatabaseError
 from store.schema import HEAD, metadata
 from store.upgrade import FOLDER
 from tests.store.drawing import drawn
+from tests.store.test_plan import assumed, said
 
 
 @pytest.fixture
@@ -77,9 +78,17 @@ def test_a_database_made_from_the_schema_is_the_one_the_migrations_make(database
     assert definitions(database) == made_from_the_schema
 
 
+def plan(store):
+    """Something of all that is planned, a closed scenario too."""
+    store.close_scenario(store.keep_scenario(said()))
+    store.set_assumptions([assumed("a", 1.5)])
+    store.keep_planning_file(kind="restider", filename="a.csv", content=b"x", source="Vi", actor="anna")
+
+
 def test_a_filled_database_goes_down_and_up_again(store, send, shown, database, database_url):
     send("besok 2421 2025-01 10")
     store.withdraw(send("besok 2421 2025-01 11").submission_id, actor="Bo", reason="")
+    plan(store)
     store.close()
 
     migrate(database, "base", down=True)
@@ -88,7 +97,8 @@ def test_a_filled_database_goes_down_and_up_again(store, send, shown, database, 
 
     # Opening a database that stands before the newest migration brings it there.
     with open_store(database_url) as opened:
-        assert (opened.data_version(), opened.submissions()) == (0, [])
+        assert (opened.data_version(), opened.submissions(), opened.scenarios()) == (0, [], [])
+        plan(opened)
     assert differences(database) == []
     send("besok 2421 2025-01 12")
     assert shown() == drawn("besok 2421 2025-01 12")

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from domain.assumption import AssumptionsChangedError, SetAssumption
 from domain.errors import StoreError
+from domain.practice import PracticeCard
 from domain.scenario import ClosedScenarioError, Prediction, Scenario, ScenarioStatus, UnknownScenarioError
 
 JULY = Prediction(indicator="belaggningsgrad", unit="2421", period="2026-07", mean=90.5, lower=80, upper=101.25)
@@ -78,6 +79,7 @@ def test_a_closed_scenario_is_changed_by_nothing(store):
         "UPDATE scenario SET title = 'I efterhand'",
         "UPDATE scenario SET status = 'öppet'",
         "DELETE FROM scenario_prediction",
+        "UPDATE scenario_prediction SET scenario_id = 1, period = '2026-08' WHERE scenario_id = 2 AND period = '2026-07'",
         "UPDATE scenario_prediction SET mean = 85 WHERE period = '2026-07'",
         "INSERT INTO scenario_prediction (scenario_id, indicator, unit, period, breakdown, mean, lower, upper) "
         "VALUES (1, 'belaggningsgrad', '2421', '2026-08', '', 1, 1, 1)",
@@ -95,6 +97,56 @@ def test_a_closed_scenario_is_not_changed_past_the_program_either(store, databas
     assert store.scenarios() == before
     store.change_scenario(replace(said("Ändrat"), number=open_one, predictions=()))
     assert store.scenarios()[0].title == "Ändrat"
+
+
+# What only one of the databases has.
+PAST_THE_TRIGGERS = {
+    "sqlite": [
+        "REPLACE INTO scenario SELECT id, model, 'I efterhand', place, data_version, inputs, assumptions, seed, "
+        "level, note, actor, made_at, 'öppet', NULL FROM scenario WHERE id = 1",
+        "REPLACE INTO scenario_prediction SELECT id, 2, indicator, 'annan', period, breakdown, mean, lower, upper "
+        "FROM scenario_prediction WHERE scenario_id = 1",
+    ],
+    "postgresql": ["TRUNCATE scenario_prediction", "TRUNCATE scenario CASCADE"],
+}
+
+
+@pytest.mark.parametrize("turn", [0, 1])
+def test_nor_by_what_each_database_has_of_its_own(store, database_url, turn):
+    number, _ = store.keep_scenario(said()), store.keep_scenario(said("Öppet"))
+    store.close_scenario(number)
+    kind = "sqlite" if database_url.startswith("sqlite") else "postgresql"
+    driver = "sqlite+pysqlite" if kind == "sqlite" else "postgresql+psycopg"
+    engine = create_engine(make_url(database_url).set(drivername=driver), poolclass=NullPool)
+    before = store.scenarios()
+    with pytest.raises(DBAPIError, match="a closed scenario stays as it is"), engine.begin() as connection:
+        connection.execute(text(PAST_THE_TRIGGERS[kind][turn]))
+    assert store.scenarios() == before
+
+
+def test_other_words_leave_what_somebody_else_has_predicted_meanwhile(store):
+    number = store.keep_scenario(said())
+    store.change_scenario(replace(said(), number=number, predictions=(replace(JULY, mean=91),)))
+    store.describe_scenario(number, title="Nytt namn", note="Ny")
+    found = only(store)
+    assert (found.title, found.note, found.predictions) == ("Nytt namn", "Ny", (replace(JULY, mean=91),))
+    store.close_scenario(number)
+    with pytest.raises(ClosedScenarioError):
+        store.describe_scenario(number, title="I efterhand", note="")
+
+
+def test_a_practice_card_is_kept_in_every_state_and_the_last_is_shown(store):
+    card = PracticeCard(
+        card="kort-1", title="Åsa <b>", what="=1+1\n😀", place="2421", indicator="belaggningsgrad", contact="Enhetschef",
+        source="Sorsele", data_version=5, evidence="Bättre", event="e1", actor="anna@exempel.se",
+    )  # fmt: skip
+    store.keep_practice(card)
+    store.keep_practice(replace(card, title="Nytt"))
+    store.keep_practice(replace(card, card="kort-2"), is_shown=False)
+    (found,) = store.practices()
+    assert replace(found, at=None) == replace(card, title="Nytt")
+    store.keep_practice(replace(card, title="Nytt"), is_shown=False)
+    assert store.practices() == []
 
 
 def test_a_scenario_that_there_is_not_is_told(store):

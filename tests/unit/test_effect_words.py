@@ -70,7 +70,7 @@ def test_points_of_a_share_and_levels_have_their_own_words():
 def test_those_compared_with_may_have_changed_less_or_alike():
     theirs = Change(-0.03, -0.05, -0.01)
     assert said(theirs=theirs).endswith("jämförelsekommunerna ändrades inte lika mycket.")
-    assert said(theirs=Change(0.08, 0.04, 0.12)).endswith("jämförelsekommunerna ändrades åt andra hållet.")
+    assert said(theirs=Change(0.08, 0.04, 0.12)).endswith("jämförelsekommunerna ändrades inte åt det hållet.")
     alike = said(outcome=Outcome.CHANCE, why=Why.ALIKE, theirs=theirs)
     assert alike.endswith("i jämförelsekommunerna ändrades det också, så mycket att skillnaden kan vara slump.")
     # The difference is unsure though the mean of the others is not: nobody may say that they changed too.

@@ -116,11 +116,11 @@ def test_a_share_stays_a_share_and_a_count_does_not_go_below_nothing():
 
 
 def test_likes_that_surprised_widen_the_band_of_a_calm_series_and_calm_ones_do_not():
-    rising = np.arange(60) / 6
-    storm = {str(each): monthly(100 + rising * noise) for each, noise in enumerate(NOISE[1:])}
+    leap = np.where(np.arange(60) < 48, 0, 12)
+    storm = {str(each): monthly(100 + leap + noise) for each, noise in enumerate(NOISE[1:])}
     calm = {str(each): monthly(50 + SWING + noise) for each, noise in enumerate(NOISE[1:])}
     alone = width(forecast(WAVE, 12)).mean()
-    assert width(forecast(WAVE, 12, pool=storm)).mean() > 1.15 * alone
+    assert width(forecast(WAVE, 12, pool=storm)).mean() > 1.1 * alone
     assert alone <= width(forecast(WAVE, 12, pool=calm)).mean() < 1.1 * alone
     as_table = forecast(WAVE, 12, pool=pd.DataFrame(storm))
     pd.testing.assert_frame_equal(as_table, forecast(WAVE, 12, pool=list(storm.values())))
@@ -141,6 +141,25 @@ def test_an_infinite_value_is_a_gap():
 
 def test_a_surer_band_is_wider():
     assert (width(forecast(WAVE, 6, level=0.99)) > width(forecast(WAVE, 6, level=0.8))).all()
+
+
+STEP = np.where(np.arange(60) < 40, 10.0, 50.0) + NOISE[0] / 10
+SPIKE = np.where(np.arange(60) == 30, 500.0, 10 + NOISE[0])
+
+
+@pytest.mark.parametrize(("values", "leap"), [(STEP, 40), (SPIKE, 490)], ids=["step", "spike"])
+def test_one_leap_out_of_a_calm_widens_the_band_by_its_size_and_not_by_many_times_it(values, leap):
+    calm = [monthly(20 + each) for each in NOISE[1:]]
+    for pool in (None, calm):
+        made = forecast(monthly(values), 12, pool=pool)
+        assert 0.2 * leap < (made["upper"] - made["mean"]).max() < 1.5 * leap
+    assert width(forecast(monthly(NOISE[1] + 20), 12, pool=[monthly(values)])).max() < 1.5 * leap
+
+
+def test_months_that_differ_in_the_same_way_every_year_are_not_taken_for_a_value_that_never_changed():
+    made = forecast(monthly(np.tile([0.0, 100.0], 30)), 2)
+    assert made["mean"].to_numpy() == pytest.approx([0, 100], abs=2)
+    assert (width(made) > 0).all()
 
 
 def test_what_never_changed_has_no_band():

@@ -325,8 +325,15 @@ def of_assumption():
 
 def projection():
     """A projection of one kommun, whole."""
-    rows = [f"2421;{year};{group};500;SCB" for year in range(2026, 2036) for group in ("0-64", "65-79", "80+")]
+    about = {"0-64": 4100, "65-79": 1100, "80+": 450}
+    rows = [f"2421;{year};{group};{count};SCB" for year in range(2026, 2036) for group, count in about.items()]
     return "\n".join(["kommun;ar;aldersgrupp;antal;kalla", *rows]).encode()
+
+
+def seen_card(store, card):
+    """A practice card as one reads it before changing it."""
+    (found,) = [each for each in store.practices() if each.card == card]
+    return found
 
 
 def scenario_of(place):
@@ -447,7 +454,7 @@ CALLS = {
     ),
     "practice.write": Call(".p.gAL", lambda s, w, who: practice.write(s, card_of(OWN), who=who)),
     "practice.write (en annans)": Call(
-        ".p.gAL", lambda s, w, who: practice.write(s, replace(card_of("2462"), card=w.card), who=who)
+        ".p.gAL", lambda s, w, who: practice.write(s, replace(seen_card(s, w.card), place="2462"), who=who)
     ),
     "practice.take_away": Call(".p.gAL", lambda s, w, who: practice.take_away(s, w.card, who=who)),
     "scenarios.save": Call(".p.gAL", lambda s, w, who: scenarios.save(s, who, scenario_of(OWN))),

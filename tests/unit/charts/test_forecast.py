@@ -79,6 +79,6 @@ def test_the_axis_reaches_to_the_last_period_ahead_and_the_marks_are_explained(o
     low, high = layout["yaxis"]["range"]
     assert low < 61
     assert high > 100
-    assert layout["meta"]["title"] == "Samtal besvarade samma dag: ingen säker förändring väntas för Storuman"
+    assert layout["meta"]["title"] == "Samtal besvarade samma dag: kan både öka och minska i Storuman till augusti 2026"
     assert "Streckad linje" in layout["meta"]["notes"][0]
     assert any("kryss" in each for each in layout["meta"]["notes"])

@@ -30,6 +30,17 @@ def test_how_many_live_at_a_point_is_nowhere_in_what_is_sent(drawn):
     assert "777" not in json.dumps([layer(drawn, each) for each in ("punkter", "ringar")])
 
 
+def test_where_fewer_than_five_live_the_place_is_rounded_to_a_kilometre(drawn):
+    assert [each["position"] for each in layer(drawn, "punkter")["data"]] == [[17.1, 65.1], [17.2, 65.2]]
+    farm = json.loads(placement_map([Spot(65.1234, 17.1234, 4, True)], [], kommuner=["2421"], dark=False).to_json())
+    assert layer(farm, "punkter")["data"][0]["position"] == [17.1, 65.12]
+
+
+def test_the_outlines_are_in_what_is_sent_so_that_a_page_printed_at_once_has_them(drawn):
+    assert layer(drawn, "kommuner")["data"]["features"][0]["geometry"]["type"] == "MultiPolygon"
+    assert len(layer(drawn, "granser")["data"][0]["path"]) > 10
+
+
 def test_near_far_existing_and_chosen_are_told_apart_by_shape(drawn):
     assert layer(drawn, "punkter")["filled"] is True
     assert layer(drawn, "ringar")["filled"] is False
@@ -49,6 +60,18 @@ def test_the_curve_marks_what_was_asked_for_and_begins_at_zero():
     assert figure["data"][0]["text"] == ["40,0", "31,5", "29,0"]
     assert figure["data"][0]["marker"]["symbol"] == ["circle", "diamond", "circle"]
     assert figure["layout"]["yaxis"]["range"][0] == 0
+
+
+def test_the_curve_sends_no_more_than_it_shows():
+    """99.83 % of 600 persons would tell that one of them is not reached."""
+    figure = gain_curve([0, 1], [90.4321, 99.8333], chosen=1, unit="%", dark=False)
+    assert figure["data"][0]["y"] == [90, 100]
+    assert gain_curve([1], [9.26789], chosen=1, unit="minuter", dark=False)["data"][0]["y"] == [9.3]
+
+
+def test_bars_that_begin_at_zero_have_room_for_their_words():
+    swings = [Swing("hur stor andel", 0.0, 30.0, "0 %", "17 %")]
+    assert influence_figure(swings, value=0.0, unit="kilometer", dark=False)["layout"]["xaxis"]["range"][0] < 0
 
 
 def test_the_bars_go_from_one_end_of_an_assumption_to_the_other():

@@ -44,6 +44,13 @@ def test_a_bar_is_as_sure_as_its_time(line):
     assert (found.goes_on, found.from_before) == (goes_on == "ja", before == "ja")
 
 
+def test_a_year_far_ahead_does_not_squeeze_the_others():
+    on = axis([drawn("2024", "9998-12-31"), drawn("2090")], TODAY)
+    assert on == Axis(2019, 2036)
+    beyond = bar(drawn("2090"), on, TODAY)
+    assert 0 < beyond.left < beyond.right <= 1
+
+
 def test_a_decision_is_a_ring_and_no_bar():
     only = bar(drawn("2022b"), ON, TODAY)
     assert (only.left, only.right) == (None, None)

@@ -26,7 +26,8 @@ def test_a_time_is_as_long_as_it_is_known(row):
     assert precision(text) == known_to
 
 
-@pytest.mark.parametrize("text", ["", "våren 2022", "2022-13", "2022-02-30", "2022K5", "22-06-2022"])
+@pytest.mark.parametrize("text", ["", "våren 2022", "2022-13", "2022-02-30", "2022K5", "22-06-2022", "0000", "9999", "9999-12",
+                                  "2022-W01-1", "٢٠٢٢", "2019/2020"])  # fmt: skip
 def test_what_is_no_time_is_refused(text):
     with pytest.raises(PeriodError):
         days(text)
@@ -45,6 +46,7 @@ start        slut        sagt         läge
 2022-02-09b  –           –            beslutad
 2022-01b     2022-12-31  –            genomford
 2024-06      –           pågående     pagar
+2024-06      2026-08-13  pågående     genomford
 2024-06      –           avbruten     avbruten
 2024-06      2025        avbruten     avbruten
 2022-02-09b  –           genomförd    genomford

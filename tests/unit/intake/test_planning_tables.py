@@ -4,9 +4,10 @@ import json
 
 import pytest
 
+from charts.geometry import km_outside
 from domain.errors import UnreadableFileError
 from domain.units import Unit, UnitKind
-from intake.points import read_points
+from intake.points import MOST_POINTS, read_points
 from intake.travel_matrix import read_matrix
 from tests.workbooks import workbook
 
@@ -46,6 +47,23 @@ def test_every_fault_of_the_points_is_told_at_once_by_row_and_column() -> None:
         ("E3", "plantabell_tal"), ("F3", "plantabell_tal"), ("A4", "plantabell_id_saknas"), ("F4", "plantabell_aldre"),
     ]  # fmt: skip
     assert not read.is_usable
+
+
+def test_a_point_outside_its_kommun_is_told_by_its_cell() -> None:
+    """In the Bothnian Sea, in Malmö, and in its place; a kommun without a known outline is not looked at."""
+    rows = ("hav;2421;65;22.9;1;0;;", "malmo;2421;55.6;13;1;0;;", "by;2421;65.1;17.1;1;0;;")
+    read = read_points("\n".join([HEAD, *rows]).encode(), "p.csv", units=UNITS, outside=km_outside)
+    assert told(read) == [("C2", "plantabell_utanfor"), ("C3", "plantabell_utanfor")]
+    assert read.findings[0].values == {"kommun": "Storuman", "km": 231, "grans": 10}
+    assert km_outside("9999", [17.0], [65.0]) == [0]
+
+
+def test_more_points_than_can_be_reckoned_with_are_told_and_so_is_an_id_without_end() -> None:
+    many = points(*(f"p{each};2421;65.1;17.1;1;0;;" for each in range(MOST_POINTS + 1)))
+    assert [(each.cell, each.code, each.values["antal"]) for each in many.findings] == [
+        (f"B{MOST_POINTS + 2}", "plantabell_manga", MOST_POINTS + 1)
+    ]
+    assert told(points("x" * 61 + ";2421;65.1;17.1;1;0;;")) == [("A2", "plantabell_langt_id")]
 
 
 def test_columns_and_rows_that_are_missing_are_told() -> None:

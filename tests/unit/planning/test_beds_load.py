@@ -67,3 +67,13 @@ def test_those_turned_away_unseen_raise_the_load() -> None:
 def test_inputs_that_make_no_sense_are_refused(admissions: float, stay: float, error: type[Exception]) -> None:
     with pytest.raises(error):
         beds_load.drawn_inputs(admissions, stay, rng=np.random.default_rng(1))
+
+
+def test_a_spell_is_months_in_a_row_and_the_first_follows_on_the_last() -> None:
+    load = np.arange(24.0)
+    load[5] = np.nan
+    drawn = beds_load.drawn_spells(load, months=3, rng=np.random.default_rng(1))
+    assert {tuple(each) for each in drawn} >= {(4.0, 6.0, 7.0), (22.0, 23.0, 0.0)}
+    assert len({tuple(each) for each in drawn}) == 23
+    with pytest.raises(FewMonthsError):
+        beds_load.drawn_spells(load[:12], months=3, rng=np.random.default_rng(1))

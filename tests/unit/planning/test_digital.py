@@ -67,3 +67,13 @@ def test_an_assumption_that_cannot_be_is_refused(wrong: tuple[float, float]) -> 
 def test_trips_that_cannot_be_are_refused(trips: list[Trips]) -> None:
     with pytest.raises(digital.TripsError):
         digital.savings(trips, guesses(), seed=1)
+
+
+def test_the_band_holds_the_stated_value_also_at_the_end_of_its_bounds() -> None:
+    """Where nothing replaces a trip nothing is saved, and the band may not begin above that."""
+    none = guesses() | {"andel": Guess("andel", 0.0, 0.2, 0, 1)}
+    found = digital.savings(TRIPS, none, seed=1)["km"]
+    assert (found.value, found.lower) == (0, 0)
+    assert found.upper > 0
+    (share, *_) = digital.influences(TRIPS, none, "km", seed=1)
+    assert (share.name, share.lower, share.at[0]) == ("andel", 0, 0)

@@ -102,6 +102,16 @@ def test_the_first_months_by_hand():
     assert found.at_home[0, 1] == pytest.approx(0.05 * 82 - (found.in_bed[0, 1] - 82))
 
 
+def test_a_post_in_home_care_gives_visits_as_strongly_as_is_assumed():
+    none, half, whole = (
+        linked.run(START, replace(MIDDLE, to_visits=np.array([each])), Lever(6.0, (0.0, 1.0, 0.0)), 24).visits[0, -1]
+        for each in (0.0, 0.5, 1.0)
+    )
+    assert none == pytest.approx(START.visits)
+    assert half - START.visits == pytest.approx((whole - START.visits) / 2)
+    assert whole > START.visits
+
+
 def test_those_who_find_no_vacant_post_are_told():
     full = replace(START, vacant=np.zeros(3))
     found = linked.run(full, MIDDLE, Lever(12.0, SHARES), 12)

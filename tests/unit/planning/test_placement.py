@@ -149,6 +149,19 @@ def test_a_time_limit_gives_what_was_found_and_an_honest_gap() -> None:
     assert found.objective >= OPTIMA[3] >= found.objective * (1 - found.gap) - 1e-6
 
 
+def test_when_the_time_is_up_a_cover_still_covers_and_nothing_is_proven_that_is_not() -> None:
+    """Places strewn at random: with no time, the greedy cover, and a bound that does not lie above it."""
+    places = np.random.default_rng(3).uniform(0, 100, (300, 2))
+    cost = np.hypot(*(places[:, None] - places[None]).transpose(2, 0, 1))
+    found = placement.set_cover(cost, 12, seconds=0.01)
+    assert (cost[:, list(found.sites)].min(axis=1) <= 12).all()
+    assert 0 < found.gap < 1
+    assert len(found.sites) < 60
+    hurried = placement.p_center(cost, np.ones(300), 8, seconds=0.0)
+    assert hurried.objective == pytest.approx(cost[:, list(hurried.sites)].min(axis=1).max())
+    assert hurried.gap > 0
+
+
 def test_of_equally_good_places_the_one_with_short_trips() -> None:
     """A or B alone has A and B within 10; from B the way to all the others is shorter."""
     assert settled(ROAD, PEOPLE, [0], Goal.COVER, radius=10) == (1,)

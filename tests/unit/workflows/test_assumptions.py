@@ -151,6 +151,37 @@ def test_every_fault_in_the_sheet_is_told_by_its_cell(store):
     assert all(fault_words(each) for each in examined.faults)
 
 
+def test_a_cell_that_is_merged_or_an_error_or_a_formulas_is_told_and_never_taken_as_empty(store):
+    confirm(store, BO, examine(store, [wanted(), wanted(SECOND)]))
+    book = taken_out(store)
+    sheet = book.worksheets[0]
+    sheet["D2"] = "#REF!"
+    sheet.merge_cells("D3:D4")
+    sheet["H5"] = '=HYPERLINK("http://exempel.se")'
+    sheet["D6"] = "  "  # empty, as it looks
+    examined = sent_back(store, book)
+    assert [(each.cell, each.code) for each in examined.faults] == [
+        ("D2", "felvarde"), ("D3", "sammanslagen"), ("D4", "sammanslagen"), ("H5", "formel_kalla"),
+    ]  # fmt: skip
+    assert list(examined.changes) == []
+
+
+@pytest.mark.parametrize("spoil", [lambda sheet: sheet.delete_cols(4), lambda sheet: sheet.insert_rows(1)])
+def test_the_history_is_not_read_in_the_place_of_a_table_that_cannot_be(store, spoil):
+    confirm(store, BO, examine(store, [wanted()]))
+    book = taken_out(store)
+    spoil(book.worksheets[0])
+    examined = sent_back(store, book)
+    assert (codes(examined), list(examined.changes)) == ([("ingen_tabell", "")], [])
+
+
+def test_the_table_on_two_sheets_is_told(store):
+    book = taken_out(store)
+    book.copy_worksheet(book.worksheets[0])["D2"] = FIRST.high
+    (fault,) = sent_back(store, book).faults
+    assert (fault.code, "Antaganden Copy" in fault_words(fault)) == ("flera_tabeller", True)
+
+
 def test_another_file_is_told_what_it_lacks(store):
     book = openpyxl.Workbook()
     book.active.title = "Budget"

@@ -11,6 +11,7 @@ from domain.submission import NewSubmission, Origin
 from domain.units import Membership, MembershipStatus, Unit, UnitKind, UnitType
 from planning import beds as formula
 from planning.assumptions.vardplatsbehov import UNSEEN
+from planning.beds_curve import turned_away
 from planning.beds_load import AdmissionsError, FewMonthsError, StayError
 from store.database import open_store
 from tests.store.drawing import rows_of
@@ -75,6 +76,17 @@ def test_a_stricter_promise_and_the_busy_season_never_need_fewer_beds(samples) -
         needed = [beds.answer(samples, Asked(unit, share)).curve.needed for share in (0.1, 0.05, 0.02, 0.01)]
         assert needed == sorted(needed)
         assert beds.answer(samples, Asked(unit, peak=True)).curve.needed >= needed[2]
+
+
+def test_a_year_is_not_as_uneven_as_its_months(samples) -> None:
+    """The persons of a year: as many as the months' mean says, but within bounds of years and not of months."""
+    for unit in ("solleftea-sjukhus", MALA):
+        found = beds.answer(samples, Asked(unit))
+        stays = 365.25 * found.curve.load / 6
+        assert found.persons.mean == pytest.approx(found.now.mean * stays, rel=0.15)
+        loads = beds.loads_of(found.asked, [found.ward], found.assumptions, ())[:, 0]
+        as_months = beds.persons_of(365.25 * turned_away(loads, found.ward.beds), (6, 1.5))
+        assert as_months.low < found.persons.low < found.persons.mean < found.persons.high < as_months.high
 
 
 def test_sharing_saves_beds_and_refuses_fewer_at_the_price_of_the_way(samples) -> None:

@@ -24,6 +24,7 @@ from wording.forecast import (
 from workflows import read
 from workflows.forecast import OldSeriesError, SparseSeriesError, expected
 from workflows.forecast_file import csv_file
+from workflows.forecast_picture import picture
 from workflows.forecast_scenario import scenario_of
 from workflows.forecast_score import chance_of_so_few, scored
 
@@ -93,19 +94,53 @@ def test_the_sentences_say_what_is_expected_of_the_target_and_how_far_to_trust_i
         "Det är färre än bandet lovar: lita inte på bandet här."
     )
     assert target_sentence(doubted) == ""
+    held, unlucky = (replace(after_break, score=Score(12, 20, inside, is_trusted=True)) for inside in (19, 18))
+    assert score_sentence(held).endswith("Bandet ska rymma 95 av 100. Så långt håller det.")
+    assert score_sentence(unlucky).endswith("Så få kan det bli av en slump.")
     untried = replace(after_break, score=Score(step=0, made=2, inside=0, is_trusted=None))
     assert "för få tidigare prognoser" in score_sentence(untried)
+    assert target_sentence(untried) == "Om målet 100 % nås i juni 2027 är osäkert: snarare nej än ja."
 
 
 def test_a_finding_never_promises_a_change_that_the_band_does_not_hold(shares):
     rising = shares.rows.assign(lower=99.0, mean=99.5, upper=100.0)
     falling = shares.rows.assign(lower=1.0, mean=1.5, upper=2.0)
-    assert "väntas öka till juni 2027" in forecast_finding(replace(shares, rows=rising))
+    assert "väntas öka i Storuman till juni 2027" in forecast_finding(replace(shares, rows=rising))
     assert "väntas minska" in forecast_finding(replace(shares, rows=falling))
-    assert "ingen säker förändring" in forecast_finding(shares)
-    same = replace(shares, rows=shares.rows.assign(lower=80.0, mean=80.0, upper=80.0))
+    assert "kan både öka och minska i Storuman till juni 2027" in forecast_finding(shares)
+    narrow = replace(shares, rows=shares.rows.assign(lower=79.98, mean=80.0, upper=80.02))
+    assert "väntas Storuman ha omkring 80,0 % i juni 2027. Bandet är smalare" in expected_sentence(narrow)
+    same = replace(shares, values=shares.values.where(shares.values.isna(), 80.0))
     assert "har inte ändrats" in forecast_finding(same)
     assert "utan variation" in expected_sentence(same)
+
+
+def test_a_month_that_is_always_high_is_no_rise(shares):
+    """Every July is 90, every other month 70, and the last month that is forecast is a July."""
+    months = [str(each) for each in pd.period_range("2023-08", "2027-07", freq="M")]
+    values = pd.Series([90.0 if each.endswith("-07") else 70.0 for each in months], index=months)
+    known = values[:36]
+    for ahead in (values[36:], values[47:]):
+        rows = pd.DataFrame({"mean": ahead, "lower": ahead - 5, "upper": ahead + 5})
+        assert replace(shares, values=values[: -len(ahead)], rows=rows).rising == 0
+    rows = pd.DataFrame({"mean": values[36:], "lower": values[36:] - 5, "upper": values[36:] + 5})
+    assert replace(shares, values=known - 6, rows=rows).rising == 1
+    assert replace(shares, values=known + 6, rows=rows).rising == -1
+
+
+def test_the_samples_winter_is_not_told_as_a_rise(samples):
+    """Sick leave in June lies below the year's mean every year."""
+    assert "kan både öka och minska" in forecast_finding(expected(samples, "sjukfranvaro", "0022", 12))
+
+
+def test_what_was_is_the_mean_of_the_year_that_ends_with_the_latest_value(shares):
+    months = [str(each) for each in pd.period_range("2024-01", "2026-06", freq="M")]
+    values = pd.Series([50.0] * 12 + [None, 60.0] * 6 + [None] * 6, index=months)
+    assert replace(shares, values=values).before == 60
+
+
+def test_a_place_without_its_like_is_told_so(shares):
+    assert "ingen liknande plats" in method_sentences(replace(shares, likes=0))[-1]
 
 
 @pytest.mark.parametrize(
@@ -127,6 +162,16 @@ def test_the_same_question_has_the_same_answer_and_a_surer_band_is_wider(samples
     assert expected(samples, "bedomning_tre_dagar", "2421", 12) is shares
     surer = expected(samples, "bedomning_tre_dagar", "2421", 12, level=0.99)
     assert (surer.rows["upper"] - surer.rows["lower"]).sum() > (shares.rows["upper"] - shares.rows["lower"]).sum()
+
+
+def test_the_picture_bears_its_answer_source_version_and_that_it_is_sample_data(shares):
+    asked = picture(shares, today=TODAY)
+    words = " ".join(each["text"] for each in asked.figure["layout"]["annotations"]).replace("<br>", " ")
+    assert "Medicinsk bedömning inom tre dagar: kan både" in words
+    for told in ("Om inget ändras väntas Storuman", "Egen bearbetning: prognos", "Dataversion 5", "26 november 2026",
+                 "Exempeldata"):  # fmt: skip
+        assert told in words, told
+    assert (asked.format, asked.figure["layout"]["width"] * asked.scale) == ("png", 1920)
 
 
 def test_quarters_go_on_in_quarters(samples):

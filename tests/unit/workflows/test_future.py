@@ -12,6 +12,7 @@ from indicators.registry import indicator
 from intake.projection import ProjectionFileError
 from store.database import open_store
 from tests.workbooks import workbook
+from wording import future as said
 from workflows import access, future, future_file, future_inputs, future_projection, future_scenario, read
 
 AREA, STORUMAN, DOROTEA = "sodra-lappland", "2421", "2425"
@@ -124,6 +125,14 @@ def test_the_scenario_says_what_can_be_held_against_what_comes(shared):
         "omsattning": "0",
     }
     assert {each.indicator for each in kept.predictions} == {"andel_80", "inskrivna_65", "inskrivna_80"}
+    for year in found.years[1:]:
+        row = found.years.index(year)
+        (mean,) = [
+            each.mean for each in kept.predictions if (each.indicator, each.period) == ("inskrivna_80", f"{year}-12")
+        ]
+        assert mean == pytest.approx(found.sides[0].persons[row, 2] / found.residents[row, 2] * 1000), (
+            "as the page says"
+        )
     for each in kept.predictions:
         latest = read.result(shared, each.indicator, units=[STORUMAN]).rows["period"].max()
         assert each.period > latest
@@ -132,6 +141,13 @@ def test_the_scenario_says_what_can_be_held_against_what_comes(shared):
     shown = read.result(shared, "inskrivna_80", units=[STORUMAN]).rows
     december = next(each for each in kept.predictions if (each.indicator, each.period) == ("inskrivna_80", "2026-12"))
     assert december.lower < shown["value"].iloc[-1] < december.upper
+
+
+def test_what_was_chosen_is_said_in_words_where_the_scenario_is_shown():
+    chosen = {"takt": "friskare", "rekrytering": "-20", "omsattning": "1", "manader": "24", "mot": "=1+1"}
+    assert [said.choice_words(*each) for each in chosen.items()] == [
+        "Friskare äldre", "20 % färre", "1 procentenhet högre", "24", "=1+1",
+    ]  # fmt: skip
 
 
 # --- A projection that somebody sends -------------------------------------------------------------------------------
@@ -190,6 +206,41 @@ def test_every_fault_is_told_at_once_by_its_cell(own):
     with pytest.raises(future_projection.FaultyProjectionError):
         future_projection.keep(own, access.LOCAL, content, "f.csv")
     assert own.planning_file_number("framskrivning") == 0
+
+
+ABSURD = """
+per group            at first wrong cell
+1000000000 1100 700  D2   far above what was published
+3800 3.8 700         D3   a thousand written with a point
+3800 1100 3,8        D4   and with a comma
+3800 1100 0,5        D4   half a person
+3800 1100 inf        D4   no number
+3800 1100 1e400      D4   nor this
+"""
+
+
+@pytest.mark.parametrize("row", ABSURD.strip().splitlines()[1:])
+def test_numbers_that_cannot_be_are_told_by_their_cell(shared, row):
+    found = future_projection.examine(shared, csv(rows(per_group=row[:21].split())), "f.csv")
+    assert found.faults[0].cell == row[21:26].strip()
+    assert {each.code for each in found.faults} <= {"antal", "hopp"}
+    assert len(found.faults) == 10
+
+
+def test_a_slip_in_one_year_is_told_once_and_the_years_after_it_are_not(shared):
+    lines = rows()
+    lines[13] = (*lines[13][:3], 11000, lines[13][4])
+    (fault,) = future_projection.examine(shared, csv(lines), "f.csv").faults
+    assert (fault.cell, fault.code, fault.values) == ("D15", "hopp", {"funnet": "11000", "fore": "1100"})
+
+
+def test_a_table_of_other_kommuner_alone_is_refused_and_among_ours_they_are_counted(shared):
+    others = rows(kommun="Stockholm", per_group=(800000, 110000, 40000))
+    (fault,) = future_projection.examine(shared, csv(others), "f.csv").faults
+    assert (fault.cell, fault.code) == ("", "utanfor")
+    both = future_projection.examine(shared, csv([*others, *rows()]), "f.csv")
+    assert both.faults == ()
+    assert future_projection.unused(shared, both) == ("0180",)
 
 
 def test_years_that_do_not_reach_and_columns_that_lack_are_told(shared):

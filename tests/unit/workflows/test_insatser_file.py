@@ -85,6 +85,7 @@ def test_the_csv_says_where_each_row_is_from_and_no_text_is_a_formula(entered):
 def test_the_workbook_has_the_same_rows_as_text_and_a_sheet_about_itself(entered):
     book = openpyxl.load_workbook(BytesIO(made(entered, "xlsx").content))
     assert book.sheetnames == ["Insatser", "Om uppgifterna"]
+    assert book["Insatser"]["B2"].alignment.wrap_text, "a title is read whole"
     (cell,) = [each for row in book["Insatser"].iter_rows() for each in row if each.value == FORMULA]
     assert (cell.data_type, cell.quotePrefix) == ("s", True)
     about = {row[0].value: row[1].value for row in book["Om uppgifterna"].iter_rows()}
@@ -107,7 +108,7 @@ def test_the_document_has_a_table_for_each_modellomrade_and_says_what_it_is_on_e
 
 def test_a_reader_of_english_gets_english_headings(store):
     with use("en"):
-        assert made(store, "csv").content.decode("utf-8-sig").startswith("Model area;Measure;State;When;Decided")
+        assert made(store, "csv").content.decode("utf-8-sig").startswith("Model area;Initiative;State;When;Decided")
 
 
 def test_without_any_that_fit_the_file_says_so(store):

@@ -54,7 +54,7 @@ def test_it_marks_the_charts_of_the_places_it_concerns_as_one_that_is_meant_to_c
     from charts.events import marks
 
     keep(store, NEW)
-    for place, is_marked in ((STORUMAN, True), (AREA, True), ("vaster", False)):
+    for place, is_marked in ((STORUMAN, True), (AREA, True), ("2422", False), ("vaster", False)):
         result = read.result(store, "telefon_samma_dag", units=[place])
         found = [each for each in marks(result, over=["2024-01", "2026-06"]) if each.event.title == "Mobilt team"]
         assert [each.expected for each in found] == [True] * is_marked, place
@@ -87,6 +87,8 @@ start,decided                                   Start: Ingen tid är skriven.
 start=våren_2022                                Start: ”våren 2022” är ingen tid. Skriv ett år (2022), ett kvartal
 decided=2025-13                                 Beslutad: ”2025-13” är ingen tid.
 decided=2026                                    Beslutad: Beslutet 2026 ligger efter starten 2025K3.
+start=0000                                      Start: ”0000” är ingen tid. Skriv ett år (2022), ett kvartal
+end=9999-12-31                                  Slut: ”9999-12-31” är ingen tid. Skriv ett år
 end=2024                                        Slut: Slutet 2024 ligger före starten 2025K3.
 end=2025-10                                     Läge, som det är sagt: Insatsen slutade 2025-10 och kan inte vara
 start=2031                                      Läge, som det är sagt: Insatsen börjar först 2031
@@ -147,8 +149,13 @@ def test_a_reason_is_needed_and_an_insats_that_others_changed_meanwhile_is_not_o
     keep(store, replace(NEW, title="En annans"), who=REVIEWER)
     with pytest.raises(ChangedMeanwhileError):
         insatser_register.confirm(store, found, reason="prov", who=LEADER)
+    again = insatser_register.examine(store, NEW, who=LEADER, based_on=began)
+    insatser_register.confirm(store, again, reason="prov", who=LEADER)
+    mine, seen = draft_of(held(store, "Mobilt team")), store.data_version()
+    keep(store, replace(mine, source="En annans källa"), who=REVIEWER)
     with pytest.raises(ChangedMeanwhileError):
-        insatser_register.examine(store, NEW, who=LEADER, based_on=began)
+        insatser_register.examine(store, replace(mine, end="2027"), who=LEADER, based_on=seen)
+    assert held(store, "Mobilt team").source == "En annans källa"
 
 
 def test_an_insats_edited_in_the_table_of_underlag_keeps_what_only_the_register_holds(store):

@@ -8,6 +8,8 @@ from domain.lever import INDICATORS, Pull
 from indicators.registry import indicator
 from planning.linked import ShareError
 from store.database import open_store
+from wording import lever as said
+from wording import number
 from workflows import clock, lever, lever_inputs, lever_scenario, read
 
 AREA, STORUMAN, DOROTEA = "sodra-lappland", "2421", "2425"
@@ -82,8 +84,28 @@ def test_what_is_set_wins_and_shares_above_one_are_refused(copy_of_seeded, tmp_p
             lever.pulled(store, Pull(AREA))
 
 
+def test_what_may_go_either_way_is_said_so_and_only_one_way_is_counted(shared):
+    """More recruited and more who leave: the calls may be answered worse or better."""
+    phone = lever.pulled(shared, Pull("jamtland-harjedalen", 40, 4, 36)).outcomes[3]
+    size, low, high = phone.difference
+    assert low < 0 < size < high
+    told = said.noticed(phone, indicator(phone.indicator))
+    assert f"allt från {number(-low, 1)} lägre till {number(high, 1)} procentenheter högre" in told
+    assert f"({int(phone.likely * 100)} av 100 räkningar)" in told
+
+
+def test_a_strength_that_is_not_known_is_not_sure_in_any_link(shared):
+    for each in lever.pulled(shared, Pull(AREA, pace=50)).outcomes[1:]:
+        size, low, high = each.difference
+        assert abs(high - low) > abs(size) / 2, each.indicator
+
+
 def test_the_scenario_predicts_the_four_at_every_quarters_end(shared):
-    kept = lever_scenario.scenario(lever.pulled(shared, Pull(STORUMAN)), title="Prov")
+    found = lever.pulled(shared, Pull(STORUMAN))
+    kept = lever_scenario.scenario(found, title="Prov")
+    for outcome in found.outcomes:
+        last = [each for each in kept.predictions if each.indicator == outcome.indicator][-1]
+        assert last.mean == pytest.approx(outcome.scenario[-1]), "what is kept is what the page says"
     assert kept.inputs == {"plats": STORUMAN, "rekrytering": "20", "omsattning": "0", "manader": "24"}
     assert {each.indicator for each in kept.predictions} == set(INDICATORS)
     quarters = [each.period for each in kept.predictions if each.indicator == "vakansgrad"]

@@ -85,7 +85,9 @@ Storumans sjukstuga                               ja
 Distriktssköterska i Malå                         ja
 Anna Svensson                                     ingen funktion
 verksamhetschef Anna Svensson                     person
+Anna, enhetschef Svensson                         person
 anna.svensson@region.se                           person
+samordnare, anna＠region.se                        person
 chef, 070-123 45 67                               person
 teamet, https://region.se/anna                    person
 någon                                             ingen funktion
@@ -101,6 +103,25 @@ def test_a_contact_is_a_function_and_never_a_person(row):
     else:
         with pytest.raises(PersonAsContactError if answer == "person" else NoFunctionError):
             function_of(contact, places=places)
+
+
+def test_what_cannot_be_seen_is_not_kept_in_a_contact():
+    assert function_of("Samordnare\x00 \u202enära vård", places=frozenset()) == "Samordnare nära vård"
+
+
+def test_a_card_that_another_changed_meanwhile_is_not_overwritten(store):
+    practice.write(store, CARD, who=LEADER)
+    (first,) = store.practices()
+    practice.write(store, replace(first, title="Den andras"), who=LEADER)
+    with pytest.raises(practice.CardChangedMeanwhileError):
+        practice.write(store, replace(first, title="Den förstas"), who=LEADER)
+    assert [each.title for each in store.practices()] == ["Den andras"]
+
+
+def test_a_card_tells_of_an_insats_that_touches_its_place_and_of_no_other(store):
+    practice.write(store, replace(CARD, event="samhallsrummet-nasaker-oppnar"), who=LEADER)
+    practice.write(store, replace(CARD, title="En till", event="halsorum-slussfors"), who=LEADER)
+    assert [each.event for each in practice.cards(store)] == ["Virtuellt hälsorum i Slussfors öppnar", ""]
 
 
 def test_a_card_is_offered_elsewhere_in_the_same_measure_as_long_as_the_improvement_is_shown(store):

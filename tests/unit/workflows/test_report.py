@@ -1,6 +1,7 @@
 """The half-year's report from end to end: the same content in both files, of no later period, and nothing hidden."""
 
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
 
@@ -27,6 +28,7 @@ from workflows import (
     report_tables,
     report_text,
     report_together,
+    report_words,
 )
 from workflows.access import LOCAL, Caller
 from workflows.half_year import HalfYear, HalfYearError
@@ -190,7 +192,7 @@ EVENTS = [
     ("a", "Började", "2026-03-14", "", False), ("b", "Beslutades", "2026-06", "", True),
     ("c", "Bara året", "2026", "", False), ("d", "Slutade", "2024", "2026-02-01", False),
     ("e", "Före", "2025-12-31", "", False), ("f", "Efter", "2026-07-01", "", False), ("g", "Utan datum", "", "", False),
-    ("h", "Båda", "2026-01-01", "2026-06-30", False),
+    ("h", "Båda", "2026-01-01", "2026-06-30", False), ("i", "Slutåret", "2024", "2026", False),
 ]  # fmt: skip
 
 
@@ -201,11 +203,31 @@ def test_insatser_are_told_by_what_is_known_of_their_dates():
     ]
     found = [(each.event.title, each.turn, each.moment) for each in report_events.turned(events, HALF)]
     assert found == [
-        ("Båda", Turn.BEGAN, "2026-01-01"), ("Började", Turn.BEGAN, "2026-03-14"), ("Beslutades", Turn.BEGAN, "2026-06"),
+        ("Båda", Turn.BEGAN, "2026-01-01"), ("Började", Turn.BEGAN, "2026-03-14"), ("Beslutades", Turn.DECIDED, "2026-06"),
         ("Slutade", Turn.ENDED, "2026-02-01"), ("Båda", Turn.ENDED, "2026-06-30"), ("Bara året", Turn.MAYBE, "2026"),
+        ("Slutåret", Turn.MAYBE_ENDED, "2026"),
     ]  # fmt: skip
+    assert report_events.begun_or_ended(events, HALF) == 5, "each once, and a decision is neither"
     going = [each.title for each in report_events.ongoing(events, HALF)]
-    assert going == ["Började", "Bara året", "Före"], "a decision is no start"
+    assert going == ["Började", "Bara året", "Före", "Slutåret"], "a decision is no start"
+    later = [(each.event.title, each.turn) for each in report_events.turned(events, HalfYear(2026, 2))]
+    assert ("Slutåret", Turn.MAYBE_ENDED) in later, "it is in neither half for sure, and lost in none"
+
+
+def test_a_decision_has_its_own_line_and_what_is_only_planned_has_not_begun():
+    decided = Event("a", "Beslutad", EventKind.INSATS, (), "2026-09", "", "", is_decision=False, source="",
+                    decided="2026-02-11", orienteringspunkter=(2,))  # fmt: skip
+    planned = replace(decided, id="b", title="Planerad", start="2026-03", decided="", status=EventStatus.PLANNED)
+    found = [(each.event.title, *report_words.event_row(each)[1:3]) for each in
+             report_events.turned([decided, planned], HALF)]  # fmt: skip
+    assert found == [
+        ("Beslutad", "beslutades", "11 februari 2026"), ("Planerad", "var planerad att börja", "mars 2026"),
+    ]  # fmt: skip
+    assert report_events.begun_or_ended([decided, planned], HALF) == 0
+    told = report_events.of_point([decided, planned], HALF, 2, set())
+    assert [report_words.event_line(each) for each in told] == ["Planerad: mars 2026, planerad"]
+    only = replace(decided, start="2022-03-04", decided="", is_decision=True)
+    assert report_words.event_line(only) == "Beslutad: beslutad 4 mars 2022, starten är inte känd"
 
 
 def test_completeness_counts_periods_of_the_half_year_and_no_sample_data(store):

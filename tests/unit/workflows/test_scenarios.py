@@ -11,13 +11,14 @@ import pytest
 
 from charts.outcome import outcome
 from domain.errors import ForbiddenError
-from domain.outcome import Came, Hits
+from domain.outcome import Came, Hits, Outcome
 from domain.people import Role
 from domain.scenario import ClosedScenarioError, Prediction, PredictionError, Scenario, ScenarioWordsError
 from domain.submission import NewSubmission, Origin
 from tests.store.drawing import rows_of
 from tests.unit.workflows.conftest import TODAY
-from wording.scenarios import hits_key, hits_sentence, sentence
+from wording import text
+from wording.scenarios import hits_key, hits_sentence, sentence, span_text
 from workflows import scenarios, scenarios_file
 from workflows.access import LOCAL, Caller
 from workflows.scenarios_outcome import hits, outcomes, result_of
@@ -85,6 +86,12 @@ def test_what_is_published_already_is_left_out_and_told(store):
         ((beds("juli"),), "fel.okand_period"),
         ((beds("2026-07", unit="atlantis"),), "fel.okand_enhet"),
         ((replace(beds("2026-07"), indicator="trivsel"),), "fel.okand_indikator"),
+        ((replace(beds("2026-07"), breakdown="hopp<b>"),), "scenarier.fel.del"),
+        ((beds("9999-12"),), "scenarier.fel.langt_bort"),
+        (
+            tuple(beds(f"{year}-01", 90 + turn / 9999) for turn in range(2001) for year in (2027,)),
+            "scenarier.fel.manga",
+        ),
     ],
 )
 def test_what_cannot_be_held_against_anything_is_refused(store, predictions, key):
@@ -92,6 +99,59 @@ def test_what_cannot_be_held_against_anything_is_refused(store, predictions, key
         scenarios.save(store, ANNA, said(*predictions))
     assert told.value.key == key
     assert store.scenarios() == []
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"assumptions": {"prognos_sakerhet": float("nan")}}, {"assumptions": {"prognos_sakerhet": float("inf")}},
+        {"level": float("nan")}, {"level": 1.0}, {"seed": 2**63}, {"seed": -1}, {"model": "hittepå"},
+        {"data_version": 6}, {"data_version": -1},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_what_nobody_could_reckon_again_is_refused_in_words(store, wrong):
+    with pytest.raises(PredictionError) as told:
+        scenarios.save(store, ANNA, said(beds("2026-07"), **wrong))
+    assert told.value.key == "scenarier.fel.uppgifter"
+    assert store.scenarios() == []
+
+
+def test_a_project_leader_saves_for_their_own_area_only_by_whatever_way(store):
+    """Neither a place that is put in afterwards nor what is said of another area's unit gets past."""
+    number = scenarios.save(store, ANNA, said(beds("2026-07")))
+    elsewhere = said(beds("2026-07", unit="2506"), place="2506")
+    for attempt in (
+        lambda: scenarios.save(store, ANNA, elsewhere),
+        lambda: scenarios.save(store, ANNA, said(beds("2026-07", unit="2506"))),
+        lambda: scenarios.change(store, ANNA, number, elsewhere),
+        lambda: scenarios.save_titled(store, ANNA, elsewhere, title="", note="", over=number),
+        lambda: scenarios.save(store, ANNA, said(beds("2026-07"), place="")),
+    ):
+        with pytest.raises(ForbiddenError):
+            attempt()
+    assert [each.place for each in store.scenarios()] == [LYCKSELE]
+
+
+def test_saved_over_without_new_words_it_keeps_those_it_has(store):
+    number = scenarios.save(store, ANNA, said(beds("2026-07"), title="Sommaren", note="Viktig"))
+    again = said(beds("2026-06"), beds("2026-08"), title="Prognos")
+    assert scenarios.save_titled(store, ANNA, again, title=" ", note="", over=number) == (number, 1)
+    held = scenarios.found(store, number)
+    assert (held.title, held.note, held.predictions) == ("Sommaren", "Viktig", (beds("2026-08"),))
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "docx"])
+def test_a_scenario_of_what_is_gone_and_with_signs_nobody_sees_can_be_taken_out(store, ending):
+    gone = (replace(beds("2026-07"), indicator="borta"), beds("2026-07", unit="borta"))
+    numbers = [
+        store.keep_scenario(said(*gone, model="borta", place="borta")),
+        scenarios.save(store, ANNA, said(title="a\x00\x07b\ud800\u202ex", note="rad\x01 ett\nrad två")),
+    ]
+    assert scenarios.found(store, numbers[1]).title == "a b x"
+    assert scenarios.found(store, numbers[1]).note == "rad ett\nrad två"
+    assert all(scenarios_file.made(store, each, f"s.{ending}", today=TODAY).content for each in numbers)
+    assert [each.came for each in outcomes(store, scenarios.found(store, numbers[0]))] == [Came.MISSING] * 2
 
 
 @pytest.mark.parametrize("words", [{"title": " \n "}, {"title": "x" * 121}, {"note": "x" * 2001}])
@@ -226,6 +286,27 @@ def test_what_is_said_of_a_hit_rate(inside, tested, level, limits, key):
     words = hits_sentence(held, "Prognos")
     assert ("För få utfall" in words) == (tested < 10)
     assert f"Prognos: {inside} av {tested} utfall" in words
+
+
+def test_what_was_made_with_sample_data_is_not_counted_when_real_figures_come(store, publish):
+    number = store.keep_scenario(said(beds("2026-07")))
+    publish("2026-07", 900, 1000)
+    assert [each.tested for each in hits(store, scenarios.kept(store))] == [1]
+    for each in store.submissions():
+        if each.synthetic:
+            store.withdraw(each.id, actor="Åsa", reason="egna siffror")
+    assert came(store, number)[0][0] is Came.INSIDE
+    assert hits(store, scenarios.kept(store)) == []
+    book = openpyxl.load_workbook(BytesIO(scenarios_file.workbook(store, number, today=TODAY).content))
+    about = {row[0].value: row[1].value for row in book.worksheets[-1].iter_rows(min_row=2)}
+    assert about[text("fil.om.exempel")].startswith("Scenariot räknades fram med exempeldata.")
+
+
+def test_the_span_is_from_the_first_day_to_the_last_whatever_the_periods_lengths():
+    periods = ("2028K2", "2028-12", "2026K4", "2026-11")
+    assert span_text([Outcome(prediction=beds(each), came=Came.AWAITED) for each in periods]) == (
+        "kvartal 4 2026–december 2028"
+    )
 
 
 def reckoned(inputs, assumptions, seed):
