@@ -12,7 +12,7 @@ import typer
 from cli_fetch import fetch
 from cli_life import history, restore, step, submissions
 from cli_output import AsJson, Out, examined_json, records, say, say_json, tell, told, write
-from cli_plan import antaganden, scenario
+from cli_plan import assumptions, scenario
 from cli_region import region
 from cli_roles import grant, revoke, roles
 from cli_spread import offline, package, presentation, report
@@ -182,7 +182,7 @@ for command in (
     offline,
     report,
     region,
-    antaganden,
+    assumptions,
     scenario,
 ):
     app.command()(command)

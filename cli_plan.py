@@ -1,4 +1,4 @@
-"""`uppfoljning antaganden` and `scenario`: assumptions out and in as a workbook, and a scenario as a document."""
+"""`uppfoljning assumptions` and `scenario`: assumptions out and in as a workbook, and a scenario as a document."""
 
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,8 +12,8 @@ from workflows.clock import today
 _FAULTS = 2
 
 
-def antaganden(
-    out: Annotated[Path | None, typer.Option("--ut", help="Skriv alla antaganden till den här Excelfilen.")] = None,
+def assumptions(
+    out: Annotated[Path | None, typer.Option("--out", help="Skriv alla antaganden till den här Excelfilen.")] = None,
     file: Annotated[Path | None, typer.Option("--in", help="Läs ändrade antaganden ur den här Excelfilen.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Visa vad som ändras men spara inget.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Spara utan att fråga.")] = False,
@@ -21,7 +21,8 @@ def antaganden(
 ) -> None:
     """Visa antaganden, skriv dem till Excel eller läs in dem igen."""
     from wording.assumptions import shown_words
-    from workflows import assumptions, assumptions_file
+    from workflows import assumptions as workflow
+    from workflows import assumptions_file
     from workflows.start import opened
 
     with told(as_json):
@@ -32,9 +33,9 @@ def antaganden(
             write(out, assumptions_file.workbook(store, today=today()).content)
             say_json({"out": str(out)}) if as_json else say(text("cli.skriven", fil=out))
         elif as_json:
-            say_json([_held(each) for each in assumptions.held(store)])
+            say_json([_held(each) for each in workflow.held(store)])
         else:
-            for each in assumptions.held(store):
+            for each in workflow.held(store):
                 say(f"{each.declared.id}: {shown_words(each.value, each.declared)} ({each.source})")
 
 
@@ -92,7 +93,7 @@ def _fault(each: Any) -> dict[str, object]:
 
 def scenario(
     number: Annotated[int, typer.Argument(help="Scenariots nummer.")],
-    out: Annotated[Path, typer.Option("--ut", help="Filen som ska skrivas: .docx eller .xlsx.")],
+    out: Annotated[Path, typer.Option("--out", help="Filen som ska skrivas: .docx eller .xlsx.")],
     as_json: AsJson = False,
 ) -> None:
     """Skriv ett sparat scenario som parameterrapport (.docx) eller tabell (.xlsx)."""

@@ -44,11 +44,16 @@ def database_url(request, tmp_path):
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'prov.db'}"
         return
-    server = request.getfixturevalue("postgresql")
+    yield request.getfixturevalue("postgresql_schema").render_as_string(hide_password=False)
+
+
+@pytest.fixture
+def postgresql_schema(postgresql):
+    """The address of an empty schema of the test's own."""
     schema = f"prov_{uuid.uuid4().hex}"
-    _run(server, f"CREATE SCHEMA {schema}")
-    yield server.update_query_dict({"options": f"-csearch_path={schema}"}).render_as_string(hide_password=False)
-    _run(server, f"DROP SCHEMA {schema} CASCADE")
+    _run(postgresql, f"CREATE SCHEMA {schema}")
+    yield postgresql.update_query_dict({"options": f"-csearch_path={schema}"})
+    _run(postgresql, f"DROP SCHEMA {schema} CASCADE")
 
 
 @pytest.fixture

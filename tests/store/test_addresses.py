@@ -34,8 +34,8 @@ def test_without_an_address_the_projects_own_file_is_made(monkeypatch, tmp_path)
 
 
 @pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
-def test_every_way_to_write_a_postgresql_address_works(postgresql, scheme):
-    address = postgresql.set(drivername=scheme).update_query_dict({"options": "-csearch_path=pg_temp"})
+def test_every_way_to_write_a_postgresql_address_works(postgresql_schema, scheme):
+    address = postgresql_schema.set(drivername=scheme)
     with open_store(address.render_as_string(hide_password=False)) as opened:
         assert opened.is_empty()
 

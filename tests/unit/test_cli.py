@@ -378,7 +378,8 @@ def test_swedish_letters_come_out_whole_wherever_the_output_is_sent(database_url
 
 def test_help_names_every_command(uppfoljning):
     shown = uppfoljning("--help").stdout
-    assert re.findall(r"│ (\w+) {2,}\S", shown)[-18:] == [
+    assert re.findall(r"│ (\w+) {2,}\S", shown)[-20:] == [
         "template", "import", "values", "export", "doctor", "fetch", "submissions", "step", "restore", "history",
         "grant", "revoke", "roles", "presentation", "package", "offline", "report", "region",
+        "assumptions", "scenario",
     ]  # fmt: skip

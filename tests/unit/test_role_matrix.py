@@ -655,9 +655,9 @@ PROMPT = {
     "roles": "....AL",
     "report --plats sodra-lappland --out {out}/r.docx": ".p.gAL",
     "report --plats vaster --halvar 2025H2 --out {out}/r.pdf": "..agAL",
-    "antaganden --ut {out}/a.xlsx": "lpagAL",
-    "antaganden --in {folder}/antaganden.xlsx --yes": "...gAL",
-    "scenario {scenario} --ut {out}/s.xlsx": "lpagAL",
+    "assumptions --out {out}/a.xlsx": "lpagAL",
+    "assumptions --in {folder}/antaganden.xlsx --yes": "...gAL",
+    "scenario {scenario} --out {out}/s.xlsx": "lpagAL",
 }
 
 
