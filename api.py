@@ -1,4 +1,4 @@
-"""Routes beside the pages: health and the files this server hands out. Calls workflows and nothing above."""
+"""Routes beside the pages: health, counters and the files this server hands out. Calls workflows and nothing above."""
 
 from datetime import UTC
 from email.utils import format_datetime
@@ -6,12 +6,14 @@ from html import escape
 from pathlib import Path
 from urllib.parse import urlencode
 
+from anyio import CapacityLimiter, to_thread
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from domain.errors import FollowUpError
+from domain.errors import DatabaseFaultError, FollowUpError
+from metrics import ROUTES as METRICS
 from open_data import ROUTES as OPEN_DATA
 from phones import ROUTES as PHONES
 from pictures import ROUTES as PICTURES
@@ -29,14 +31,42 @@ _PLAIN_HEADERS = {
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
 }
+_NOW = {"Cache-Control": "no-store"}
+# Threads of their own: where all others wait for a database, whoever asks about it is still answered.
+_ABOUT_HEALTH = CapacityLimiter(4)
 KINDS = {".js": "text/javascript", ".woff2": "font/woff2"}
 
 
-def health(_: Request) -> JSONResponse:
-    """`/halsa`: alive, and which data version is shown."""
-    from workflows.start import opened
+async def health(_: Request) -> JSONResponse:
+    """`/halsa`: alive, and which data version is shown; 503 and why in words when something is wrong."""
+    from workflows.health import readiness
 
-    return JSONResponse({"status": "ok", "dataversion": opened().data_version()})
+    found = await to_thread.run_sync(readiness, limiter=_ABOUT_HEALTH)
+    if found.condition is None or not found.is_ready:
+        return JSONResponse({"status": "fel", "fel": found.problems}, status_code=503, headers=_NOW)
+    return JSONResponse({"status": "ok", "dataversion": found.condition.data_version}, headers=_NOW)
+
+
+async def lives(_: Request) -> JSONResponse:
+    """`/halsa/lever`: the process answers. Touches nothing, so that a fault elsewhere does not have it restarted."""
+    from workflows.health import product_version
+
+    return JSONResponse({"status": "ok", "version": product_version()}, headers=_NOW)
+
+
+async def ready(_: Request) -> JSONResponse:
+    """`/halsa/redo`: whether readers may be sent here, with what stands in the way, in words."""
+    from workflows.health import product_version, readiness
+
+    found = await to_thread.run_sync(readiness, limiter=_ABOUT_HEALTH)
+    told = {
+        "status": "ok" if found.is_ready else "fel",
+        "fel": found.problems,
+        "dataversion": found.condition.data_version if found.condition else None,
+        "version": product_version(),
+        "databas_ms": round(found.took_s * 1000, 1),
+    }
+    return JSONResponse(told, status_code=200 if found.is_ready else 503, headers=_NOW)
 
 
 def asset(request: Request) -> FileResponse | JSONResponse:
@@ -77,7 +107,9 @@ async def shorten(request: Request) -> JSONResponse:
         if len(said) > 2 * LONGEST:
             break
     try:
-        code = await run_in_threadpool(shortened, opened(), said.decode("utf-8", "replace"))
+        code = await run_in_threadpool(lambda: shortened(opened(), said.decode("utf-8", "replace")))
+    except DatabaseFaultError:
+        raise
     except FollowUpError as fault:
         return JSONResponse({"status": text(fault.key, **fault.values)}, status_code=400)
     return JSONResponse({"lank": f"/l/{code}"})
@@ -90,6 +122,8 @@ def follow(request: Request) -> Response:
 
     try:
         return RedirectResponse(address_of(opened(), request.path_params["kod"]), status_code=302)
+    except DatabaseFaultError:
+        raise
     except FollowUpError as fault:
         return _not_there(fault)
 
@@ -102,6 +136,8 @@ def taken_figure(request: Request) -> Response:
     spoken = _spoken(request)
     try:
         taken(opened(), code := request.path_params["kod"])
+    except DatabaseFaultError:
+        raise
     except FollowUpError as fault:
         with use(spoken):
             way = "/figur" + ("?lang=en" if spoken == "en" else "")
@@ -119,6 +155,8 @@ def news(request: Request) -> Response:
     try:
         with use(_spoken(request)):
             told = feed(opened(), **asked)
+    except DatabaseFaultError:
+        raise
     except FollowUpError:
         return JSONResponse({"status": "saknas"}, status_code=404)
     headers = {
@@ -147,6 +185,8 @@ def _not_there(fault: FollowUpError, *, way: str = "/", words: str = "app.titel"
 
 ROUTES = [
     Route("/halsa", health),
+    Route("/halsa/lever", lives),
+    Route("/halsa/redo", ready),
     Route("/tillgangar/{name}", asset),
     Route("/lank", shorten, methods=["POST"]),
     Route("/l/{kod}", follow),
@@ -157,4 +197,5 @@ ROUTES = [
     *OPEN_DATA,
     *PHONES,
     *PICTURES,
+    *METRICS,
 ]

@@ -9,8 +9,10 @@ from typing import Annotated
 
 import typer
 
+from cli_backup import backup, move, restore, verify
+from cli_doctor import doctor
 from cli_fetch import fetch
-from cli_life import history, restore, step, submissions
+from cli_life import history, step, submissions
 from cli_output import AsJson, Out, examined_json, records, say, say_json, tell, told, write
 from cli_plan import assumptions, scenario
 from cli_region import region
@@ -152,28 +154,16 @@ def export(  # noqa: PLR0917 - typer makes each an option
         )
 
 
-@app.command()
-def doctor(as_json: AsJson = False) -> None:
-    """Säg vad som fungerar på den här datorn och vad som behöver installeras."""
-    from workflows.health import examination
-
-    checks = examination()
-    if as_json:
-        say_json([{"name": each.name, "works": each.works, "found": each.found, "fix": each.fix} for each in checks])
-    else:
-        for each in checks:
-            mark = text("cli.fungerar" if each.works else "cli.saknas")
-            say(f"{mark} {each.name}: {each.found} {each.fix}".rstrip())
-    if not all(each.works for each in checks):
-        raise typer.Exit(1)
-
-
 for command in (
+    doctor,
     fetch,
     submissions,
     step,
     restore,
     history,
+    backup,
+    verify,
+    move,
     grant,
     revoke,
     roles,

@@ -58,8 +58,11 @@ def told(as_json: bool) -> Iterator[None]:
 def write(out: Path, content: bytes) -> None:
     """Write a file whole or not at all: beside it first, then in its place."""
     beside = out.with_name(f".{out.name}.{os.getpid()}")
-    beside.write_bytes(content)
-    beside.replace(out)
+    try:
+        beside.write_bytes(content)
+        beside.replace(out)
+    finally:  # on a full disk its half is there
+        beside.unlink(missing_ok=True)
 
 
 def records(rows: Any) -> list[dict[str, object]]:

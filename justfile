@@ -35,10 +35,22 @@ format:
     uv run ruff check --fix
     uv run ruff format
 
-# Is it fast enough? In an environment of its own, since Dash brings a pytest plugin with it
-bench:
-    uv run --isolated --group bench python -m benchmarks
+# Is it fast enough? All parts, or those you name; in an environment of its own, since Dash brings a pytest plugin
+bench *parts:
+    uv run --isolated --group bench python -m benchmarks {{ parts }}
+
+# An hour with twenty readers who come, choose and go: does the memory grow?
+soak:
+    uv run --isolated --group bench python -m benchmarks soak
 
 # Take the pictures in docs/screens again: all of them, or those of the pages you name
 screens *pages:
     uv run python docs/screens/take.py {{ pages }}
+
+# Three processes behind nginx on PostgreSQL, tried on this machine (needs nginx)
+trial *arguments:
+    uv run python -m deploy.trial {{ arguments }}
+
+# What the product is made of (CycloneDX), and whether any of it has a known vulnerability
+audit *file:
+    .ci/audit {{ file }}

@@ -7,6 +7,7 @@ from indicators.registry import areas
 from views import run
 from views.assets import ICON_FILE
 from views.chrome import framed
+from views.menu_page import menu_page
 from wording import text
 from wording.catalogue import frame_text
 from workflows import access
@@ -20,12 +21,7 @@ who = run.likely()
 def _page(name: str, title: str = "", *, action: access.Action | None = None, hidden: bool = False) -> StreamlitPage:
     """A page that only some have a use for is left out of the menu for the rest; its address still answers."""
     hidden = hidden or (action is not None and not access.may_somewhere(who, action))
-    return st.Page(
-        f"pages/{name}.py",
-        title=frame_text(title or f"sida.{name}"),
-        default=name == "oversikt",
-        visibility="hidden" if hidden else "visible",
-    )
+    return menu_page(name, frame_text(title or f"sida.{name}"), default=name == "oversikt", hidden=hidden)
 
 
 PAGES = {

@@ -1,11 +1,8 @@
 """The routes of the open data: `/api/v1`, the DCAT catalogue, figures to embed. Calls workflows only.
 
-Decisions that could be disputed: anyone may ask without a key, so there is a limit for each address and one for all of
-them together. Behind a proxy on this machine or the same network, the address is the last one the proxy has written in
-`X-Forwarded-For`; from anyone else that header is only something they say, and is not believed.
+Decision that could be disputed: anyone may ask without a key, so there is a limit for each address and one for all of
+them together.
 """
-
-from ipaddress import IPv6Address, ip_address, ip_network
 
 from anyio import CapacityLimiter, to_thread
 from starlette.convertors import Convertor, register_url_convertor
@@ -17,8 +14,9 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 
 from domain.errors import FollowUpError, UnknownIndicatorError, UnknownUnitError
-from phones import Bucket
 from wording import text, use
+from workflows import limits
+from workflows.limits import Bucket
 
 BY_ADDRESS = Bucket(most=240, per_second=4)
 BY_ALL = Bucket(most=1200, per_second=40)
@@ -26,7 +24,6 @@ _WAIT_S = "5"
 _ROWS_A_QUESTION = 1000
 # Programs that fetch everything wait for each other here, and not the pages for them.
 _AT_ONCE = CapacityLimiter(2)
-_IPV4, _OF_A_SUBSCRIBER = 4, 64
 _KEPT = "public, max-age=300"
 _SAFE = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
 _READS = ("GET", "HEAD")
@@ -35,28 +32,7 @@ _READS = ("GET", "HEAD")
 def asker(request: Request) -> str:
     """Whose questions are counted together."""
     near = request.client.host if request.client else ""
-    written = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
-    return _one(written if written and _is_inside(near) and _is_address(written) else near)
-
-
-def _one(host: str) -> str:
-    """An address as those of one subscriber are counted: whoever has one of IPv6 has 2^64 of them."""
-    if not _is_address(host) or ip_address(host).version == _IPV4:
-        return host
-    address = IPv6Address(host.partition("%")[0])
-    return str(address.ipv4_mapped or ip_network((address, _OF_A_SUBSCRIBER), strict=False))
-
-
-def _is_inside(host: str) -> bool:
-    return _is_address(host) and not ip_address(host).is_global
-
-
-def _is_address(host: str) -> bool:
-    try:
-        ip_address(host)
-    except ValueError:
-        return False
-    return True
+    return limits.asker(near, request.headers.get("X-Forwarded-For", ""))
 
 
 def _may_ask(request: Request) -> bool:

@@ -9,7 +9,6 @@ import re
 import secrets
 import sys
 import time
-from collections import OrderedDict
 from threading import Thread
 from typing import Any
 from urllib.parse import parse_qs
@@ -21,6 +20,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from wording import LANGUAGES, Language, use
+from workflows.limits import Bucket
 
 COOKIE, _MARK = "svar", re.compile(r"[A-Za-z0-9_-]{24}")
 _CODE, _CHOICE = re.compile(r"[A-Z0-9]{4,12}"), re.compile(r"[a-z]{1,16}")
@@ -29,25 +29,6 @@ MOST_BYTES = 512
 _AT_ONCE = CapacityLimiter(4)
 # After the end the last page can still be seen for a while.
 _OPEN_AFTER_END_S = 120
-
-
-class Bucket:
-    """So many at once and so many a second for each name; the names used longest ago are forgotten."""
-
-    def __init__(self, *, most: int, per_second: float) -> None:
-        self._most, self._per_second = most, per_second
-        self._held: OrderedDict[str, tuple[float, float]] = OrderedDict()
-
-    def take(self, name: str) -> bool:
-        """Whether one more is allowed now."""
-        now = time.monotonic()
-        left, at = self._held.pop(name, (float(self._most), now))
-        left = min(self._most, left + (now - at) * self._per_second)
-        self._held[name] = (left - 1 if left >= 1 else left, now)
-        while len(self._held) > 10_000:
-            self._held.popitem(last=False)
-        return left >= 1
-
 
 BY_ADDRESS = Bucket(most=1500, per_second=100)
 BY_PHONE = Bucket(most=30, per_second=1)
@@ -86,7 +67,7 @@ def _dressed(answer: Response, request: Request, phone: str = "") -> Response:
         }
     )  # fmt: skip
     if phone and request.cookies.get(COOKIE) != phone:
-        secure = request.url.scheme == "https"
+        secure = request.scope.get("scheme") == "https"  # request.url fails on a Host that is no name
         answer.set_cookie(COOKIE, phone, max_age=12 * 3600, path="/svara", httponly=True, samesite="lax", secure=secure)
     return answer
 
@@ -110,9 +91,12 @@ def start(request: Request) -> Response:
         return _full(request)
     code = _code(request)
     if code:
-        lang = "?lang=en" if _language(request) == "en" else ""
-        return _dressed(RedirectResponse(f"/svara/{code}{lang}", status_code=303), request)
+        return _dressed(RedirectResponse(_way_to(code, request), status_code=303), request)
     return _asked_code(request, unknown=request.query_params.get("kod", ""))
+
+
+def _way_to(code: str, request: Request) -> str:
+    return f"/svara/{code}" + ("?lang=en" if _language(request) == "en" else "")
 
 
 def _shown(request: Request) -> Response:
@@ -158,7 +142,7 @@ def _answered(request: Request, body: bytes) -> Response:
         pass
     if not is_answer:
         return _dressed(Response(status_code=400), request)
-    return _dressed(RedirectResponse(str(request.url.replace(netloc="", scheme="")), status_code=303), request)
+    return _dressed(RedirectResponse(_way_to(_code(request), request), status_code=303), request)
 
 
 async def phone(request: Request) -> Response:

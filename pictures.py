@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from domain.errors import FollowUpError, MissingProgramError
+from domain.errors import DatabaseFaultError, FollowUpError, MissingProgramError
 from wording import text, use
 
 # A code's picture says the same all day; what changes with the data version has another code.
@@ -15,7 +15,7 @@ _KEEP_S, _WAIT_S = 3600, 60
 
 
 def picture(request: Request) -> Response:
-    """The picture, or why not in plain words: 404 no such figure or size, 429 too many, 503 no Chromium."""
+    """The picture, or why not in plain words: 404 no such figure or size, 429 too many, 503 no Chromium, no database."""
     with use("en" if request.query_params.get("lang") == "en" else "sv"):
         try:
             return _found(request)
@@ -33,7 +33,8 @@ def _found(request: Request) -> Response:
     size = size_of(request.query_params.get("storlek", "bild"))
     found = drawn(opened(), request.path_params["kod"], size=size, today=today())
     if found.moved_to:
-        return RedirectResponse(f"/bild/{found.moved_to}.png?{request.url.query}".rstrip("?"), status_code=302)
+        query = request.scope["query_string"].decode("latin-1")
+        return RedirectResponse(f"/bild/{found.moved_to}.png?{query}".rstrip("?"), status_code=302)
     headers = {"Cache-Control": f"public, max-age={_KEEP_S}", "Access-Control-Allow-Origin": "*"}
     return Response(found.content, media_type="image/png", headers=headers)
 
@@ -43,7 +44,7 @@ def _status(fault: FollowUpError) -> int:
 
     if isinstance(fault, TooManyPicturesError):
         return 429
-    return 503 if isinstance(fault, MissingProgramError) else 404
+    return 503 if isinstance(fault, MissingProgramError | DatabaseFaultError) else 404
 
 
 def _waiting(fault: FollowUpError) -> dict[str, str]:

@@ -1,187 +1,95 @@
 """Everything that must be fast, measured on this machine and written to `benchmarks/RESULTS.md`.
 
-Run `just bench`, or `uv run --isolated --group bench python -m benchmarks`; it takes about half an hour. Exits
-with 1 when a bound is missed.
+`just bench` runs all parts but the soak, an hour and a half; `just bench change load` runs those two and leaves the
+others as they were. Each part is a process of its own: one that fails is written down as failed, and the next begins.
+Progress goes to stderr. Answers 1 when a bound is missed or a part failed.
 """
 
-import os
-import platform
 import subprocess
 import sys
-from collections.abc import Callable
-from contextlib import redirect_stdout
-from datetime import UTC, datetime
-from importlib.metadata import version
-from io import StringIO
-from pathlib import Path
+import time
+import traceback
+from contextlib import suppress
+from importlib import import_module
 
-from benchmarks import (
-    beds,
-    change_indicator,
-    data_versions,
-    effects,
-    evaluate_all,
-    finding_faults,
-    forecasts,
-    future,
-    package_all,
-    phone,
-    phones,
-    pictures,
-    placement,
-    read_sheet,
-    start,
-    upload_sheet,
-)
-from benchmarks.goals import table
-from publishing.images import chromium_path
+import psutil
 
-_HERE = Path(__file__).parent
-_PARTS = ("streamlit", "plotly", "pydeck", "pandas", "sqlalchemy", "dash")
+from benchmarks import results
+from benchmarks.parts import Part, Run, named
+from benchmarks.servers import ROOT
+
+MET, MISSED, FAILED = "met", "**missed**", "**the part failed**"
+_INSIDE = "--inside"
+_FAILED_CODE = 3
+_LAST_WORDS = 1_500
 
 
-PLANNING = {
-    "Did it help?": effects.main,
-    "Forecasts": forecasts.main,
-    "Beds and the stress test": beds.main,
-    "Care at home, staff and one lever": future.main,
-    "Placement and digital visits": placement.main,
-}
-
-
-def machine() -> str:
-    """What it was measured on, as a markdown list."""
+def inside(module: str, arguments: list[str]) -> int:
+    """Run one module here: 0 met, 1 missed, `_FAILED_CODE` where it could not be measured at all."""
+    sys.argv = [module, *arguments]
     try:
-        told = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
-    except OSError:
-        told = []
-    names = {line.partition(":")[2].strip() for line in told if line.startswith("model name")}
-    browser = subprocess.run([chromium_path() or "chromium", "--version"], capture_output=True, text=True, check=False)
-    return "\n".join(
-        [
-            f"- {datetime.now(UTC):%Y-%m-%d %H:%M} UTC, load before the first benchmark {_load()}",
-            f"- {os.cpu_count()} cores, {', '.join(sorted(names)) or platform.machine()}, {platform.platform()}",
-            f"- Python {platform.python_version()}, {', '.join(f'{part} {version(part)}' for part in _PARTS)}",
-            f"- {browser.stdout.strip()}, software graphics (SwiftShader)",
-        ]
-    )
+        return int(import_module(f"benchmarks.{module}").main())
+    except BaseException:
+        traceback.print_exc()
+        return _FAILED_CODE
 
 
-def _load() -> str:
-    return " ".join(f"{each:.1f}" for each in os.getloadavg()) if hasattr(os, "getloadavg") else "unknown"
+def measured(part: Part) -> str:
+    """Run a part, keep what it says, and tell how it went."""
+    before, began = results.load(), results.now()
+    said, outcomes = [], []
+    for run in part.runs:
+        words, outcome = _run(run, part.patience_s)
+        said += [run.before, f"```\n{words}\n```" if run.code or outcome is FAILED else words]
+        outcomes.append(outcome)
+    worst = max(outcomes, key=(MET, MISSED, FAILED).index)
+    results.keep(
+        part, "\n\n".join(filter(None, said)), measured=began, loads=(before, results.load()), outcome=worst
+    )  # fmt: skip
+    results.write()
+    return worst
 
 
-def _said(benchmark: Callable[[], int]) -> tuple[str, bool]:
-    """What a benchmark prints, and whether its bounds are met."""
-    said = StringIO()
-    with redirect_stdout(said):
-        met = benchmark() == 0
-    return said.getvalue().strip(), met
+def _run(run: Run, patience_s: float) -> tuple[str, str]:
+    """What one module prints and how it went; of one that failed, its last words."""
+    command = [sys.executable, "-m", "benchmarks", _INSIDE, run.module, *run.arguments]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as process:
+        try:
+            said, cried = process.communicate(timeout=patience_s)
+        except BaseException as error:
+            _end(process.pid)
+            said, cried = process.communicate()
+            if not isinstance(error, subprocess.TimeoutExpired):
+                raise
+            cried += f"\nended after {patience_s:.0f} s"
+    if process.returncode in {0, 1}:
+        return said.strip(), MET if process.returncode == 0 or not run.bounded else MISSED
+    print(cried, file=sys.stderr)
+    return f"{said}\n{cried[-_LAST_WORDS:]}".strip(), FAILED
 
 
-def main() -> int:
-    before = machine()
-    sheet, sheet_met = _said(read_sheet.main)
-    uploaded, uploaded_met = _said(upload_sheet.main)
-    found, found_met = _said(finding_faults.main)
-    evaluated, evaluated_met = evaluate_all.told()
-    on_a_phone, on_a_phone_met = phone.told()
-    changes = change_indicator.measured()
-    starts = start.measured()
-    cold = start.measured(3, cold=True)
-    drawn = pictures.measured()
-    chained = data_versions.measured()
-    planned = {title: _said(benchmark) for title, benchmark in PLANNING.items()}
-    # The last two leave a database of their own as the one in use.
-    packed, packed_met = _said(package_all.main)
-    in_a_room, in_a_room_met = _said(phones.main)
-    plans = "\n\n".join(f"## {title}\n\n{said}" for title, (said, _) in planned.items())
-    text = f"""# How fast
+def _end(process_id: int) -> None:
+    """End a part and all that it began: servers and browsers have sessions of their own."""
+    root = psutil.Process(process_id)
+    for each in [*root.children(recursive=True), root]:
+        with suppress(psutil.NoSuchProcess):
+            each.kill()
 
-Written by `just bench`; every ratio is from one run in which both sides took turns. What was tried, and what each
-thing gave, stands in [TRIED.md](TRIED.md).
 
-{before}
-- load after the last benchmark {_load()}
-
-## Choosing another measure: to the new heading, curve, map and table
-
-{table(changes)}
-
-## Starting: from the process to the first useful chart
-
-{table(starts)}
-
-The same when Python has compiled nothing and keeps nothing, as straight after an installation. No bound is set for
-this; a place that starts often should run `uv sync --compile-bytecode` once.
-
-{table(cold)}
-
-## The first view on a phone with a poor network
-
-1.6 Mbit/s and 150 ms there and back for all that passes. `br` is as over https, `gzip` as over plain http.
-
-{on_a_phone}
-
-## Sixty phones that answer at once
-
-{in_a_room}
-
-## A hundred pictures at once
-
-{table(drawn)}
-
-## Everything in one file, and how the app answers meanwhile
-
-{packed}
-
-## Reading a form
-
-{sheet}
-
-Bound 0.25: {"met" if sheet_met else "missed"}.
-
-## From choosing a sheet of 5,000 rows to its findings on the screen
-
-{uploaded}
-
-## Questions in vain, and faults found
-
-What is counted, and what speaks against the figures, stands in [docs/kontroller.md](../docs/kontroller.md).
-
-```
-{found}
-```
-
-## Evaluating every indicator
-
-{evaluated}
-
-## Many data versions, in a new process
-
-{table(chained)}
-
-{plans}
-"""
-    (_HERE / "RESULTS.md").write_text(text, encoding="utf-8")
-    print(text)
-    return (
-        0
-        if sheet_met
-        and uploaded_met
-        and found_met
-        and evaluated_met
-        and on_a_phone_met
-        and in_a_room_met
-        and packed_met
-        and changes[0].met
-        and all(each.met for each in starts)
-        and all(each.met for each in drawn)
-        and all(each.met for each in chained)
-        and all(met for _, met in planned.values())
-        else 1
-    )
+def main(names: list[str]) -> int:
+    """Measure the parts of these names, or all."""
+    parts, began, outcomes = named(names), time.monotonic(), []
+    for number, part in enumerate(parts, start=1):
+        print(f"[{number}/{len(parts)}] {part.name}: {part.title}", file=sys.stderr, flush=True)
+        part_began = time.monotonic()
+        outcomes.append(measured(part))
+        print(f"        {outcomes[-1].strip('*')}, {time.monotonic() - part_began:.0f} s", file=sys.stderr, flush=True)
+    print(f"{len(parts)} parts, {(time.monotonic() - began) / 60:.0f} min: benchmarks/RESULTS.md", file=sys.stderr)
+    return 0 if all(each == MET for each in outcomes) else 1
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    given = sys.argv[1:]
+    sys.exit(inside(given[1], given[2:]) if given[:1] == [_INSIDE] else main(given))

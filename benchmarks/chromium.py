@@ -1,13 +1,14 @@
 """A real Chromium, with the software graphics that every machine has."""
 
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ViewportSize, sync_playwright
 
 from publishing.images import chromium_path
 
-SIZE = {"width": 1366, "height": 2200}
+SIZE: ViewportSize = {"width": 1366, "height": 2200}
 _FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -24,11 +25,8 @@ _FLAGS = (
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """A browser that is up and warm, so that its own start is nobody's time."""
-    path = chromium_path()
-    if path is None:
-        raise SystemExit("no Chromium on this machine; install Debian's `chromium`, or point CHROMIUM at one")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(_FLAGS))
+        browser = playwright.chromium.launch(executable_path=_path(), args=list(_FLAGS))
         try:
             page = browser.new_page()
             page.goto("about:blank")
@@ -36,3 +34,23 @@ def chromium() -> Iterator[Browser]:
             yield browser
         finally:
             browser.close()
+
+
+@contextmanager
+def reader() -> Iterator[BrowserContext]:
+    """A browser with a new profile on disk, which keeps files and scripts it has read as a reader's own does."""
+    with tempfile.TemporaryDirectory() as profile, sync_playwright() as playwright:
+        context = playwright.chromium.launch_persistent_context(
+            profile, executable_path=_path(), args=list(_FLAGS), viewport=SIZE
+        )
+        try:
+            yield context
+        finally:
+            context.close()
+
+
+def _path() -> str:
+    path = chromium_path()
+    if path is None:
+        raise SystemExit("no Chromium on this machine; install Debian's `chromium`, or point CHROMIUM at one")
+    return path

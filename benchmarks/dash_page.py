@@ -1,13 +1,14 @@
-"""The same small page in Plotly Dash: two measures to choose between, a finding, a curve, a map and a table.
+"""The same small page in Plotly Dash: measure and period to choose, a finding, a curve, a map and a table.
 
-Made as Dash's own documentation makes such a page: one callback that answers with the figures. The numbers come
-through the same door as ours. The map has no names written on it: maplibre fetches its letters from the network.
+Made as Dash's own documentation makes such a page: a callback for each choice, which answers with what it changes. The
+numbers come through the same door as ours. The map has no names on it: maplibre fetches its letters from the network.
 """
 
 import sys
+from dataclasses import dataclass
 
 import plotly.graph_objects as go
-from dash import Dash, Input, Output, dcc, html
+from dash import Dash, Input, Output, State, dcc, html
 
 from charts.geometry import Geometry, outlines
 from domain.indicator import Area
@@ -68,17 +69,58 @@ def table(result: Result, known: read.Reference, period: str, title: str) -> htm
     return html.Table([html.Caption(f"{title}, {period_text(period)}"), html.Tbody(lines)])
 
 
+@dataclass(frozen=True)
+class Parts:
+    """What the page shows of one measure at one period."""
+
+    finding: str
+    sentence: str
+    table: html.Table
+    curve: go.Figure
+    map: go.Figure
+
+
+class Page:
+    """What is the same for every choice, and what there is to choose between."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.known = read.reference(store)
+        self.titles = {each.id: indicator_text(each, "title") for each in of_area(AREA)}
+        self.kommuner = {unit.id: unit.name for unit in self.known.units.values() if unit.kind is UnitKind.KOMMUN}
+        self.shapes = outlines(self.kommuner)
+
+    def periods(self, measure: str) -> list[str]:
+        """The last 24 periods of a measure, the latest first."""
+        return sorted(set(read.result(self.store, measure, breakdown="").rows["period"]), reverse=True)[:24]
+
+    def parts(self, measure: str, wanted: str | None) -> Parts:
+        """A measure at a period, or at its latest where it has no such."""
+        region = self.known.unit(PLACE).parent_id
+        whole = read.result(self.store, measure, breakdown="")
+        shown = read.result(self.store, measure, units=[PLACE, region], breakdown="")
+        periods = self.periods(measure)
+        period = wanted if wanted in periods else periods[0]
+        place = self.known.unit(PLACE)
+        return Parts(
+            finding(shown, place),
+            sentence(shown, place),
+            table(whole, self.known, period, self.titles[measure]),
+            curve(shown, [PLACE, region]),
+            kommun_map(whole, period, self.shapes, self.kommuner),
+        )
+
+
 def page(store: Store) -> Dash:
-    """The page with its callback."""
-    known = read.reference(store)
-    titles = {each.id: indicator_text(each, "title") for each in of_area(AREA)}
-    region = known.unit(PLACE).parent_id
-    kommuner = {unit.id: unit.name for unit in known.units.values() if unit.kind is UnitKind.KOMMUN}
-    shapes = outlines(kommuner)
+    """The page with its callbacks."""
+    kept = Page(store)
     app = Dash(__name__)
+    first = next(iter(kept.titles))
+    periods = {each: period_text(each) for each in kept.periods(first)}
     app.layout = html.Div(
         [
-            dcc.Dropdown(titles, next(iter(titles)), id="measure", clearable=False, searchable=False),
+            dcc.Dropdown(kept.titles, first, id="measure", clearable=False, searchable=False),
+            dcc.Dropdown(periods, next(iter(periods)), id="period", clearable=False, searchable=False),
             html.H2(id="finding"),
             html.P(id="sentence"),
             dcc.Graph(id="curve"),
@@ -91,18 +133,22 @@ def page(store: Store) -> Dash:
         *(Output(name, "children") for name in ("finding", "sentence", "table")),
         *(Output(name, "figure") for name in ("curve", "map")),
         Input("measure", "value"),
+        State("period", "value"),
     )
-    def change(chosen: str) -> tuple[str, str, html.Table, go.Figure, go.Figure]:
-        whole = read.result(store, chosen, breakdown="")
-        shown = read.result(store, chosen, units=[PLACE, region], breakdown="")
-        period = max(whole.rows["period"])
-        return (
-            finding(shown, known.unit(PLACE)),
-            sentence(shown, known.unit(PLACE)),
-            table(whole, known, period, titles[chosen]),
-            curve(shown, [PLACE, region]),
-            kommun_map(whole, period, shapes, kommuner),
-        )
+    def another_measure(measure: str, period: str) -> tuple[object, ...]:
+        made = kept.parts(measure, period)
+        return made.finding, made.sentence, made.table, made.curve, made.map
+
+    @app.callback(
+        Output("table", "children", allow_duplicate=True),
+        Output("map", "figure", allow_duplicate=True),
+        Input("period", "value"),
+        State("measure", "value"),
+        prevent_initial_call=True,
+    )
+    def another_period(period: str, measure: str) -> tuple[object, ...]:
+        made = kept.parts(measure, period)
+        return made.table, made.map
 
     return app
 

@@ -151,7 +151,7 @@ def _list(page: Page, visit: Visit) -> None:
         print(f"  {size:9d} {name}")
 
 
-def _warmed(browser: Browser, server: Server) -> None:
+def warmed(browser: Browser, server: Server) -> None:
     """Somebody was here before: the server has read its data and compressed its files."""
     asked: set[str] = set()
     for goal in GOALS:
@@ -181,7 +181,7 @@ def measured(*, listed: bool = False) -> list[Visit]:
         settings = environment() | database(folder)
         with running(streamlit("run", "app.py", port=port), port=port, settings=settings) as server:
             server.wait()
-            _warmed(browser, server)
+            warmed(browser, server)
             return visits(browser, server, listed=listed)
 
 

@@ -1,10 +1,11 @@
-"""From starting the program to the first useful chart on the screen, against Streamlit's own hello page.
+"""From starting the program to the first useful chart on the screen, against Dash's page and Streamlit's own hello.
 
 Run `uv run --group bench python -m benchmarks.start`. Each start is a new process and a browser page that has nothing
 stored; the kinds of start take turns, so that whatever else the machine does meets them all. The browser itself is
-up before, for both: its own start is nobody's.
+up before, for all: its own start is nobody's. Against Dash it is the same small page on both sides, whole, as told in
+`sides.py`; each side has a database of its own, filled already or not there yet.
 
-`--cold` measures the very first start after an installation, when Python has nothing compiled and neither has ours.
+`--cold` measures the very first start after an installation, when Python has compiled nothing and keeps nothing.
 """
 
 import sys
@@ -12,84 +13,84 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from benchmarks.chromium import chromium
+from benchmarks.chromium import SIZE, chromium
 from benchmarks.goals import Measured, table
 from benchmarks.ratios import ratio
-from benchmarks.servers import database, environment, free_port, running, streamlit
+from benchmarks.sides import DASH_PAGE, OUR_PAGE, Side, open_page, ordinary
 
-BOUND = 1.5
+BOUND, AGAINST_HELLO = 1.2, 1.5
 REPEATS = 9
-_SIZE = {"width": 1366, "height": 900}
-_FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 0))))"
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """A way of starting: what is run, where it is opened, and what is then on the screen."""
+    """A way of starting: what is started and opened, with a database that is filled already or (`fresh`) none."""
 
     name: str
-    what: tuple[str, ...]
-    path: str
-    shown: str
+    side: Side
     fresh: bool = False
-    bound: float | None = None
 
 
-HELLO = Start("Streamlit hello", ("hello",), "/", "h1:has-text('Welcome to Streamlit')")
-OVERVIEW = "table.oversikt td svg path"
-CURVE = ".figur path.js-line"
+_OVERVIEW = replace(OUR_PAGE, path="/", where={"shown": "table.oversikt td svg path"})
+_WELCOME = replace(_OVERVIEW, command=("hello",), where={"shown": "[data-testid='stMain'] h1"})
+HELLO = Start("Streamlit hello", _WELCOME)
+DASH, DASH_FRESH = Start("Dash", DASH_PAGE), Start("Dash, no database yet", DASH_PAGE, fresh=True)
+# Ours, what it is compared with, and how many times that it may take.
 OURS = (
-    Start("the overview, no database yet", ("run", "app.py"), "/", OVERVIEW, fresh=True, bound=BOUND),
-    Start("the overview", ("run", "app.py"), "/", OVERVIEW, bound=BOUND),
-    Start("an area's curve, no database yet", ("run", "app.py"), "/tillganglighet", CURVE, fresh=True),
-    Start("an area's curve", ("run", "app.py"), "/tillganglighet", CURVE),
+    (Start("an indicator's page", OUR_PAGE), DASH, BOUND),
+    (Start("an indicator's page, no database yet", OUR_PAGE, fresh=True), DASH_FRESH, BOUND),
+    (Start("the overview", _OVERVIEW), HELLO, AGAINST_HELLO),
+    (Start("the overview, no database yet", _OVERVIEW, fresh=True), HELLO, AGAINST_HELLO),
 )
 
 
 @contextmanager
 def _folder(start: Start, kept: str) -> Iterator[str]:
-    """A folder for the database: a new one, or the one that is kept between starts."""
+    """A folder for the database: a new one, or the one that this side keeps between its starts."""
     if not start.fresh:
-        yield kept
+        kept_here = Path(kept) / start.side.name
+        kept_here.mkdir(exist_ok=True)
+        yield str(kept_here)
         return
     with tempfile.TemporaryDirectory() as folder:
         yield folder
 
 
 def seconds(browser: Browser, start: Start, kept: str, *, cold: bool) -> float:
-    """From the start of the process until what is to be shown is there and two frames have passed."""
-    port = free_port()
-    with _folder(start, kept) as folder:
-        command, settings = streamlit(*start.what, port=port), environment(cold=cold) | database(folder)
-        with running(command, port=port, settings=settings) as server:
-            server.wait()
-            context = browser.new_context(viewport=_SIZE)
-            page = context.new_page()
-            page.goto(server.address + start.path, wait_until="commit")
-            page.wait_for_selector(start.shown, timeout=120_000, state="attached")
-            page.evaluate(_FRAMES)
-            taken = time.perf_counter() - server.began_at
-            context.close()
+    """From the start of the process until everything is there and two frames have passed."""
+    with _folder(start, kept) as folder, start.side.served(ordinary(folder, cold=cold)) as server:
+        page = browser.new_context(viewport=SIZE).new_page()
+        open_page(page, start.side, server.address)
+        taken = time.perf_counter() - server.began_at
+        page.context.close()
     return taken
 
 
 def measured(repeats: int = REPEATS, *, cold: bool = False) -> list[Measured]:
-    """Each of our ways of starting against the hello page. The first start of each kind is not counted."""
-    ours = [start for start in OURS if start.fresh or not cold]
-    taken: dict[str, list[float]] = {start.name: [] for start in (HELLO, *ours)}
+    """Each of our ways of starting against another's. The first start of each kind is not counted."""
+    pairs = [pair for pair in OURS if pair[0].fresh or not cold]
+    starts = {each.name: each for ours, other, _ in pairs for each in (ours, other)}
+    taken: dict[str, list[float]] = {name: [] for name in starts}
     with chromium() as browser, tempfile.TemporaryDirectory() as kept:
         for turn in range(repeats + 1):
-            for start in (HELLO, *ours):
+            for name, start in starts.items():
                 time_taken = seconds(browser, start, kept, cold=cold)
                 if turn:
-                    taken[start.name].append(time_taken)
+                    taken[name].append(time_taken)
     return [
-        Measured(f"start to {each.name}", HELLO.name, "s", ratio(taken[each.name], taken[HELLO.name]), each.bound)
-        for each in ours
+        Measured(
+            f"start to {ours.name}",
+            other.name,
+            "s",
+            ratio(taken[ours.name], taken[other.name]),
+            None if cold else bound,
+        )
+        for ours, other, bound in pairs
     ]
 
 

@@ -69,22 +69,30 @@
       : Infinity;
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
-  // An entry of the list of measures, which is opened first and before the time is taken: with `list` by a click.
-  async function entry(name) {
+  // An entry of a list, which is opened first and before the time is taken: with `list` by a click. A slider has its
+  // entries by number, and is moved as the keyboard moves it.
+  async function entry(list, name) {
+    const at = document.querySelector(list);
+    if (at.type === "range") return { click: () => slide(at, name) };
     const options = () => [...document.querySelectorAll('[role="option"]')];
     const found = () => options().find((each) => each.textContent.trim() === name);
-    document.querySelector(where.list).click();
+    at.click();
     while (!found()) await frame();
     return found();
   }
 
-  // Choose, wait until nothing has changed for a while, and keep the picture.
-  async function learn(selectors, name, quiet) {
+  function slide(input, value) {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(input, value);
+    for (const what of ["input", "change"]) input.dispatchEvent(new Event(what, { bubbles: true }));
+  }
+
+  // Choose another, wait until the picture is another and nothing has changed for a while, and keep it.
+  async function learn(selectors, list, name, quiet) {
     where = selectors;
-    (await entry(name)).click();
+    (await entry(list, name)).click();
     let last = { said: said(), map };
-    let since = performance.now();
-    while (performance.now() - since < quiet) {
+    let since = Infinity;
+    while (!(performance.now() - since >= quiet)) {
       await frame();
       look();
       const now = { said: said(), map };
@@ -95,11 +103,11 @@
   }
 
   // Choose, and give the milliseconds until the picture is the learnt one and two more frames have been shown.
-  async function change(name, patience) {
+  async function change(list, name, patience) {
     const wanted = window.learnt[name];
     const far = apart(map, wanted.map);
-    if (far < 1) throw new Error("the two measures look the same on the map");
-    const chosen = await entry(name);
+    if (far < 1) throw new Error("the two choices look the same on the map");
+    const chosen = await entry(list, name);
     const start = performance.now();
     const reached = { said: null, map: null, all: null };
     let seen = map;

@@ -83,3 +83,7 @@ class StoreError(FollowUpError):
     """Something could not be stored or read; nothing has changed."""
 
     key = "fel.lagring"
+
+
+class DatabaseFaultError(StoreError):
+    """The database itself cannot do its work just now, whatever was asked of it."""

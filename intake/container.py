@@ -1,6 +1,7 @@
 """Opens a workbook safely: everything that can be wrong with the file itself is decided before it is parsed."""
 
 import re
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
@@ -13,6 +14,8 @@ from intake.plain_text import Cell
 
 MAX_FILE_BYTES = 25 * 1024 * 1024
 MAX_SHEETS = 200
+# The largest that is let through is read in ten; one of many sheets that takes longer is stopped between two of them.
+MAX_SECONDS = 30.0
 
 _PREFIX = re.compile(rb"<(\w{1,20}):worksheet[\s>]")
 
@@ -27,14 +30,17 @@ class OpenedWorkbook:
     _read: Callable[[str], list[list[Cell]]]
     _parts: Mapping[str, bytes]
     _part_of: Mapping[str, str] = field(default_factory=dict)
+    _opened_at: float = field(default_factory=time.monotonic)
 
     def rows(self, sheet_name: str) -> list[list[Cell]]:
         """Every cell of a sheet, row by row.
 
         Raises:
-            UnreadableFileError: the sheet is damaged.
+            UnreadableFileError: the sheet is damaged, or so many came before it that it has taken too long.
 
         """
+        if time.monotonic() - self._opened_at > MAX_SECONDS:
+            raise UnreadableFileError("fel.fil_tar_for_lang_tid")
         try:
             return self._read(sheet_name)
         except BaseException as error:

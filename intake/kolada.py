@@ -8,6 +8,7 @@ is refused: it could be anyone's.
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from ipaddress import ip_address
 
 import httpx
 
@@ -20,6 +21,8 @@ PER_PAGE = 5000
 _TIMEOUT = httpx.Timeout(60, connect=10)
 _ATTEMPTS = 5
 _LONGEST_WAIT_SECONDS = 60.0
+# The largest page there is a reason to expect is some 2 MB.
+MOST_BYTES = 50 * 1024 * 1024
 _TRY_AGAIN = frozenset({429, 500, 502, 503, 504})
 
 Wait = Callable[[float], None]
@@ -43,6 +46,18 @@ class IncompleteAnswerError(FollowUpError):
     key = "hamtning.ofullstandigt"
 
 
+class UnprotectedAddressError(FollowUpError):
+    """The address of a source is on another machine and would be asked without encryption."""
+
+    key = "hamtning.oskyddad_adress"
+
+
+class TooLargeAnswerError(FollowUpError):
+    """The source sends more than there is any reason to expect."""
+
+    key = "hamtning.for_stort_svar"
+
+
 class AddressError(FollowUpError):
     """The address of a source is no web address."""
 
@@ -59,9 +74,10 @@ def fetch(ids: Sequence[str], units: Sequence[str], *, address: str = ADDRESS, w
         wait: how to wait a number of seconds before asking again.
 
     Raises:
-        AddressError: the address is no web address.
+        AddressError, UnprotectedAddressError: the address is no web address, or not https.
         UnreachableError: no answer after several attempts.
         RefusedError: an answer with an error code.
+        TooLargeAnswerError: an answer larger than MOST_BYTES.
         ForeignPageError: a next page at another address.
         UnreadableAnswerError, IncompleteAnswerError: an answer in another form than promised.
 
@@ -111,7 +127,7 @@ class _Asker:
         for attempt in range(_ATTEMPTS):
             pause = float(2**attempt)
             try:
-                response: httpx.Response | None = self.client.get(address)
+                response: httpx.Response | None = self._answer(address)
             except httpx.TransportError:
                 response = None
             if response is not None and response.status_code not in _TRY_AGAIN:
@@ -119,6 +135,17 @@ class _Asker:
             if attempt + 1 < _ATTEMPTS:
                 self.wait(pause if response is None else _asked_to_wait(response, pause))
         raise UnreachableError(adress=address, antal=_ATTEMPTS)
+
+    def _answer(self, address: str) -> httpx.Response:
+        """One answer, read no further than to where it is too large, packed or not."""
+        with self.client.stream("GET", address) as response:
+            body = bytearray()
+            for piece in response.iter_bytes():
+                body += piece
+                if len(body) > MOST_BYTES:
+                    raise TooLargeAnswerError(adress=address, grans=MOST_BYTES // 2**20)
+        plain = {name: value for name, value in response.headers.items() if name != "content-encoding"}
+        return httpx.Response(response.status_code, headers=plain, content=bytes(body), request=response.request)
 
 
 def _asked_to_wait(response: httpx.Response, otherwise: float) -> float:
@@ -172,12 +199,23 @@ def checked_address(address: str) -> str:
 
     Raises:
         AddressError: it is no web address.
+        UnprotectedAddressError: it is neither https nor on this machine.
 
     """
     try:
         url = httpx.URL(address)
     except httpx.InvalidURL as error:
         raise AddressError(adress=address) from error
-    if url.scheme not in {"http", "https"} or not url.host:
-        raise AddressError(adress=address)
+    if url.scheme not in {"http", "https"} or not url.host or url.userinfo:
+        raise AddressError(adress=address if not url.userinfo else str(url.copy_with(username=None, password=None)))
+    if url.scheme == "http" and not _is_here(url.host):
+        raise UnprotectedAddressError(adress=address)
     return address.rstrip("/")
+
+
+def _is_here(host: str) -> bool:
+    """Whether a host is this very machine."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

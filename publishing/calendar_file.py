@@ -35,7 +35,7 @@ def calendar_file(name: str, entries: Iterable[Entry], *, stamp: datetime) -> by
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", name)
+    calendar.add("x-wr-calname", " ".join(name.split()))  # the library writes this one as it is: a line is a line
     for entry in entries:
         calendar.add_component(_event(entry, stamp.astimezone(UTC).replace(microsecond=0)))
     content: bytes = calendar.to_ical()

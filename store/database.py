@@ -6,12 +6,12 @@ from pathlib import Path
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from store.engine import Database
-from store.errors import DatabaseUnreachableError, UnsupportedAddressError, shown
+from store.engine import Database, disk_fault
+from store.errors import UnsupportedAddressError, shown
 from store.store import Store
 from store.upgrade import to_head
 
-__all__ = ["DEFAULT_FILE", "Store", "open_store"]
+__all__ = ["DEFAULT_FILE", "Store", "file_of", "open_store"]
 
 DEFAULT_FILE = Path(__file__).resolve().parent.parent / "data" / "uppfoljning.db"
 
@@ -33,6 +33,7 @@ def open_store(url: str | None = None) -> Store:
     Raises:
         UnsupportedAddressError: the address is neither a SQLite file nor a PostgreSQL database.
         NewerDatabaseError: a later version of the program has changed the tables.
+        ForeignDatabaseError, DamagedDatabaseError: the file is no database of ours, or not one any more.
         StoreError: the database cannot be reached, read or written (see `store.errors`).
 
     """
@@ -46,6 +47,17 @@ def open_store(url: str | None = None) -> Store:
         database.close()
         raise
     return Store(database)
+
+
+def file_of(url: str | None = None) -> Path | None:
+    """The file that an address, else DATABASE_URL, names; None for a server. Nothing is opened.
+
+    Raises:
+        UnsupportedAddressError: the address is neither a SQLite file nor a PostgreSQL database.
+
+    """
+    address = _address(url or os.environ.get("DATABASE_URL", ""))
+    return Path(str(address.database)) if address.get_backend_name() == "sqlite" else None
 
 
 def _address(text: str) -> URL:
@@ -70,4 +82,4 @@ def _make_folder(address: URL) -> None:
     try:
         Path(str(address.database)).parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise DatabaseUnreachableError(adress=shown(address)) from error
+        raise disk_fault(error, address) from error

@@ -6,6 +6,7 @@ driver begins transactions in its own way, so that is switched off and SQLAlchem
 (https://docs.sqlalchemy.org/en/21/dialects/sqlite.html#sqlite-transactions).
 """
 
+import errno
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,14 +14,33 @@ from sqlite3 import Connection as SqliteConnection
 from sqlite3 import OperationalError as SqliteOperationalError
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import DBAPIError
 
-from store.errors import named
+from domain.errors import StoreError
+from store.errors import (
+    ChangedTablesError,
+    DatabaseFullError,
+    DatabaseReadOnlyError,
+    DatabaseUnreachableError,
+    DiskFaultError,
+    UnsureError,
+    named,
+    shown,
+)
+from store.latest import Latest, written
+from store.sqlite_file import watch
+from store.timing import time_questions
 
 # How long to wait for another writer, and for a server that does not answer.
 BUSY_SECONDS = 20
 CONNECT_SECONDS = 5
 _CACHE_KIB = 16_000
+# A server that has fallen silent, or the network to it, is given up after about as long.
+_SILENCE = {"tcp_user_timeout": 20_000, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 2}
+# Any number of our own: those who change a PostgreSQL database's tables wait for those who write in them, and the
+# other way round.
+TURN_OF_TABLES = 710_024_21
 
 
 class Database:
@@ -30,49 +50,119 @@ class Database:
         self.address = address
         self.is_sqlite = address.get_backend_name() == "sqlite"
         self._engine = _sqlite_engine(address) if self.is_sqlite else _postgresql_engine(address)
+        time_questions(self._engine)
         self._writing = self._engine.execution_options(writes=True)
+        self.latest = Latest()
+        # The schema version that this program has found or made here; "" before that, and nothing is then asked of it.
+        self.stands_at = ""
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that only reads and sees one state on SQLite; on PostgreSQL each statement sees its own."""
-        with named(self.address), self._engine.connect() as connection:
+        with self._named(), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A transaction that is stored whole when the block ends, or not at all."""
-        with named(self.address), self._writing.begin() as connection:
-            yield connection
+        """A transaction that is stored whole when the block ends, or not at all.
+
+        Raises:
+            ChangedTablesError: a newer program has changed the tables under this one; nothing is stored.
+            UnsureError: the connection broke as it was being stored. Every other error means that nothing was.
+
+        """
+        is_done = False
+        try:
+            with self._named(), self._writing.begin() as connection:
+                self._require_same_tables(connection)
+                yield connection
+                is_done = True
+        except DatabaseUnreachableError as error:
+            if is_done:
+                raise UnsureError(**error.values) from error
+            raise
+        finally:
+            written()
 
     @contextmanager
     def rehearsing(self) -> Iterator[Connection]:
         """A writing transaction of which nothing is stored, whatever it did."""
-        with named(self.address), self._writing.connect() as connection, connection.begin() as turn:
+        with self._named(), self._writing.connect() as connection, connection.begin() as turn:
+            self._require_same_tables(connection)
             yield connection
             turn.rollback()
+
+    @contextmanager
+    def _named(self) -> Iterator[None]:
+        """Errors by their names; SQL that does not fit tables which another version has changed has one of its own."""
+        try:
+            with named(self.address):
+                yield
+        except DBAPIError as error:
+            if self.stands_at and self._revision() != self.stands_at:
+                raise ChangedTablesError(adress=shown(self.address)) from error
+            raise
+
+    def _revision(self) -> str:
+        with named(self.address), self._engine.connect() as connection:
+            return _revision(connection)
+
+    def _require_same_tables(self, connection: Connection) -> None:
+        """Stop unless the tables are those that were opened; they stay so for as long as the transaction lasts."""
+        if not self.stands_at:
+            return
+        if not self.is_sqlite:
+            connection.execute(text("SELECT pg_advisory_xact_lock_shared(:turn)"), {"turn": TURN_OF_TABLES})
+        if _revision(connection) != self.stands_at:
+            raise ChangedTablesError(adress=shown(self.address))
 
     def close(self) -> None:
         """Close every connection."""
         self._engine.dispose()
 
 
+def _revision(connection: Connection) -> str:
+    return connection.scalar(text("SELECT version_num FROM alembic_version")) or ""
+
+
 def _postgresql_engine(address: URL) -> Engine:
     # pool_pre_ping: a connection that the server has dropped is replaced instead of failing a page.
-    waits = _unless_said(address, "connect_timeout", CONNECT_SECONDS)
-    return create_engine(address, connect_args=waits, pool_pre_ping=True, pool_size=10, max_overflow=10)
+    waits = _unless_said(address, connect_timeout=CONNECT_SECONDS, **_SILENCE)
+    engine = create_engine(address, connect_args=waits, pool_pre_ping=True, pool_size=10, max_overflow=10)
+    event.listen(engine, "connect", _prepare_postgresql)
+    return engine
+
+
+def _prepare_postgresql(connection: Any, _record: Any) -> None:
+    """Nobody waits for somebody else's lock for longer than on SQLite."""
+    connection.execute(f"SET lock_timeout = '{BUSY_SECONDS}s'")
+    connection.commit()
 
 
 def _sqlite_engine(address: URL) -> Engine:
-    waits = _unless_said(address, "timeout", BUSY_SECONDS)
+    waits = _unless_said(address, timeout=BUSY_SECONDS)
     engine = create_engine(address, connect_args=waits, pool_size=10, max_overflow=10)
+    watch(engine, lambda error: disk_fault(error, address))
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
-def _unless_said(address: URL, name: str, seconds: int) -> dict[str, int]:
-    """A waiting time, unless the address itself says another."""
-    return {} if name in address.query else {name: seconds}
+def _unless_said(address: URL, **waits: int) -> dict[str, int]:
+    """Waiting times, but for those that the address itself says."""
+    return {name: time_given for name, time_given in waits.items() if name not in address.query}
+
+
+_BY_NUMBER: dict[int, type[StoreError]] = {
+    **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), DatabaseReadOnlyError),
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), DatabaseFullError),
+    **dict.fromkeys((errno.ENOENT, errno.ENOTDIR, errno.EEXIST), DatabaseUnreachableError),
+}
+
+
+def disk_fault(error: OSError, address: URL) -> StoreError:
+    """What the disk's refusal to make a file or a folder for a database is called."""
+    return _BY_NUMBER.get(error.errno or 0, DiskFaultError)(adress=shown(address))
 
 
 def _prepare_sqlite(connection: SqliteConnection, _record: Any) -> None:

@@ -1,13 +1,15 @@
 """Named errors of the store, and what the databases' own errors are called here."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy import URL
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from domain.errors import StoreError
+from domain.errors import DatabaseFaultError, StoreError
 
 
 class UnknownSubmissionError(StoreError):
@@ -82,40 +84,70 @@ class UnsupportedAddressError(StoreError):
     key = "lagring.okand_adress"
 
 
-class NewerDatabaseError(StoreError):
+class NewerDatabaseError(DatabaseFaultError):
     """A later version of the program has changed the tables."""
 
     key = "lagring.nyare_databas"
 
 
-class DatabaseUnreachableError(StoreError):
+class DatabaseUnreachableError(DatabaseFaultError):
     """The database does not answer, or its folder cannot be made."""
 
     key = "lagring.onabar"
 
 
-class DatabaseBusyError(StoreError):
+class DatabaseBusyError(DatabaseFaultError):
     """Somebody else has written for longer than one waits."""
 
     key = "lagring.upptagen"
 
 
-class DatabaseFullError(StoreError):
+class DatabaseFullError(DatabaseFaultError):
     """There is no room left on the disk."""
 
     key = "lagring.full"
 
 
-class DatabaseReadOnlyError(StoreError):
+class DatabaseReadOnlyError(DatabaseFaultError):
     """The database or its folder may not be written in."""
 
     key = "lagring.skrivskyddad"
 
 
-class DamagedDatabaseError(StoreError):
+class DamagedDatabaseError(DatabaseFaultError):
     """The file is no database, or a broken one."""
 
     key = "lagring.skadad"
+
+
+class ForeignDatabaseError(DatabaseFaultError):
+    """The file is a database, but it holds somebody else's tables, or has lost ours."""
+
+    key = "lagring.frammande"
+
+
+class DatabaseGoneError(DatabaseFaultError):
+    """The file that was there is not there any more. No new one is made in its place."""
+
+    key = "lagring.borta"
+
+
+class DiskFaultError(DatabaseFaultError):
+    """The disk refuses to read or write: it is broken, or a limit on how large files may be has been reached."""
+
+    key = "lagring.disk"
+
+
+class ChangedTablesError(DatabaseFaultError):
+    """Another version of the program has changed the tables since this process opened the database."""
+
+    key = "lagring.andra_tabeller"
+
+
+class UnsureError(DatabaseFaultError):
+    """The connection broke as everything was being stored: it is there whole, or not at all."""
+
+    key = "lagring.osaker"
 
 
 class RefusedError(StoreError):
@@ -130,13 +162,17 @@ _BY_CODE: dict[str, type[StoreError]] = {
     "SQLITE_BUSY": DatabaseBusyError,
     "SQLITE_LOCKED": DatabaseBusyError,
     "SQLITE_FULL": DatabaseFullError,
+    "SQLITE_READONLY_DBMOVED": DatabaseGoneError,
     "SQLITE_READONLY": DatabaseReadOnlyError,
+    "SQLITE_IOERR": DiskFaultError,
     "SQLITE_NOTADB": DamagedDatabaseError,
     "SQLITE_CORRUPT": DamagedDatabaseError,
     "40": DatabaseBusyError,
     "53100": DatabaseFullError,
     "53300": DatabaseBusyError,
     "55P03": DatabaseBusyError,
+    "57014": DatabaseBusyError,
+    "58030": DiskFaultError,
     "25006": DatabaseReadOnlyError,
     "42501": DatabaseReadOnlyError,
     "XX001": DamagedDatabaseError,
@@ -157,7 +193,7 @@ def named(address: URL) -> Iterator[None]:
     except UnicodeEncodeError as error:  # half of a surrogate pair in what names something
         raise RefusedError(adress=shown(address)) from error
     except DBAPIError as error:
-        found = _name_of(error)
+        found = _name_of(error, address)
         if found is None:
             raise
         raise found(adress=shown(address)) from error
@@ -168,10 +204,14 @@ def shown(address: URL) -> str:
     return address.render_as_string(hide_password=True)
 
 
-def _name_of(error: DBAPIError) -> type[StoreError] | None:
+def _name_of(error: DBAPIError, address: URL) -> type[StoreError] | None:
     code = getattr(error.orig, "sqlite_errorname", "") or getattr(error.orig, "sqlstate", "") or ""
     if code == "SQLITE_ERROR":  # SQL that SQLite cannot run, which its driver calls an operational error
         return None
+    if code == "SQLITE_CANTOPEN":
+        return _why_closed(Path(str(address.database)))
+    if not code and str(error.orig).startswith("Could not decode"):  # a text in which bytes have been overwritten
+        code = "SQLITE_CORRUPT"
     for start, name in _BY_CODE.items():
         if code.startswith(start):
             return name
@@ -180,3 +220,17 @@ def _name_of(error: DBAPIError) -> type[StoreError] | None:
     if isinstance(error, OperationalError | InterfaceError):
         return DatabaseUnreachableError
     return None
+
+
+def _why_closed(file: Path) -> type[StoreError]:
+    """Why SQLite cannot open a file: it also makes two others beside it, even to read."""
+    if not file.exists():
+        return DatabaseGoneError
+    if is_allowed(file, os.R_OK) and is_allowed(file.parent, os.W_OK):
+        return DatabaseUnreachableError
+    return DatabaseReadOnlyError
+
+
+def is_allowed(path: Path, mode: int) -> bool:
+    """Whether this process may do that with a file, as whom it runs just now."""
+    return os.access(path, mode, effective_ids=os.access in os.supports_effective_ids)

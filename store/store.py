@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Self
 
 from domain.submission import NewSubmission, Publication, Receipt, Submission, SubmissionStatus
 from store import life, publications, reference, rows, submissions, values
+from store.condition import ConditionStore
 from store.errors import UnknownDataVersionError
 from store.store_facts import FactStore
 from store.store_kept import KeptStore
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-class Store(FactStore, LifeStore, KeptStore, SharedStore, SpreadStore, RegionStore, PlanStore):
+class Store(ConditionStore, FactStore, LifeStore, KeptStore, SharedStore, SpreadStore, RegionStore, PlanStore):
     """Reference facts, submissions and published values. May be shared by threads.
 
     Every method can raise a `domain.errors.StoreError` for a database that cannot be reached, is busy, full or
@@ -42,7 +43,11 @@ class Store(FactStore, LifeStore, KeptStore, SharedStore, SpreadStore, RegionSto
             return not reference.has_units(connection) and publications.newest(connection) == 0
 
     def data_version(self) -> int:
-        """The newest data version; 0 before the first publication."""
+        """The newest data version; 0 before the first publication. Another process's is seen within half a second."""
+        return self._database.latest.version(self.data_version_now)
+
+    def data_version_now(self) -> int:
+        """The same, as the database says at this moment."""
         with self._database.reading() as connection:
             return publications.newest(connection)
 
@@ -84,11 +89,13 @@ class Store(FactStore, LifeStore, KeptStore, SharedStore, SpreadStore, RegionSto
         units: Sequence[str] | None = None,
         first: str = "",
         last: str = "",
+        sex: str = "",
     ) -> "pd.DataFrame":
         """Values as they were shown at a data version (None = the newest), as OBSERVATION_COLUMNS.
 
         `first` and `last` are periods, both included, compared as texts: give them in the granularity of the
-        measures. `units` None is every unit. Sorted by measure, unit, period, sex and breakdown.
+        measures. `units` None is every unit, `sex` "" is T, K and M. Sorted by measure, unit, period, sex and
+        breakdown.
 
         Raises:
             UnknownDataVersionError: the version has not been made yet.
@@ -99,7 +106,12 @@ class Store(FactStore, LifeStore, KeptStore, SharedStore, SpreadStore, RegionSto
             version = newest if data_version is None else data_version
             if not 0 <= version <= newest:
                 raise UnknownDataVersionError(version=version, nyaste=newest)
-            return values.read(connection, measures, data_version=version, units=units, first=first, last=last)
+            return values.read(connection, measures, data_version=version, units=units, first=first, last=last, sex=sex)
+
+    def has_synthetic(self, data_version: int) -> bool:
+        """Whether any value shown at a data version is invented."""
+        with self._database.reading() as connection:
+            return submissions.has_synthetic(connection, data_version=data_version)
 
     def versions(self, measures: Sequence[str]) -> dict[int, bool]:
         """The data versions that changed anything of these measures, in order, and whether the values sent were real.
@@ -111,10 +123,10 @@ class Store(FactStore, LifeStore, KeptStore, SharedStore, SpreadStore, RegionSto
             changed = values.versions(connection, measures)
             return dict(sorted((dict.fromkeys(reference.versions(connection), True) | changed).items()))
 
-    def spans(self, measures: Sequence[str]) -> "pd.DataFrame":
+    def spans(self, measures: Sequence[str], *, sex: str = "") -> "pd.DataFrame":
         """Every value these measures have ever shown, as `store.values.spans` tells them."""
         with self._database.reading() as connection:
-            return values.spans(connection, measures)
+            return values.spans(connection, measures, sex=sex)
 
     def first_real(self, measures: Sequence[str], *, first: str, last: str) -> list[tuple[str, str, str, int]]:
         """Measure, unit, period and the data version in which a real value or reason was first shown for them."""

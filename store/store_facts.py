@@ -24,12 +24,15 @@ class FactStore(Part):
     ) -> None:
         """Put these in place of those that stand there now, without a data version: for an empty database.
 
+        Several processes may do it at once: the second finds the facts of the first, and changes nothing.
+
         Raises:
             RefusedError: a membership names a unit that is not among the units, or two facts have one name.
 
         """
         facts = Facts(tuple(units), tuple(memberships), tuple(events), tuple(targets), tuple(providers))
         with self._database.writing() as connection:
+            publications.take_turn(connection)
             try:
                 reference.put(connection, facts, version=publications.newest(connection))
             except reference.BrokenFactsError as error:

@@ -4,13 +4,13 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Select, insert, select
+from sqlalchemy import Connection, Select, insert, or_, select
 
 from domain.observation import CELL
 from domain.submission import Explanation, Form, NewSubmission, Origin, Submission, SubmissionStatus
 from store import life
 from store.errors import UnknownSubmissionError
-from store.schema import explanation, original_file, submission, submitted_form
+from store.schema import explanation, observation, original_file, published_value, submission, submitted_form
 
 _FORM = tuple(Form.__slots__)
 
@@ -96,6 +96,20 @@ def of_file(connection: Connection, digest: str) -> Submission | None:
         .first()
     )
     return None if row is None else _submission({**row})
+
+
+def has_synthetic(connection: Connection, *, data_version: int) -> bool:
+    """Whether any value shown at a data version is invented. Only what invented submissions hold is looked through."""
+    held = published_value.c
+    found = (
+        select(held.observation_id)
+        .join(observation, observation.c.id == held.observation_id)
+        .join(submission, submission.c.id == observation.c.submission_id)
+        .where(submission.c.synthetic, held.from_version <= data_version)
+        .where(or_(held.to_version.is_(None), held.to_version > data_version))
+        .limit(1)
+    )
+    return connection.scalar(found) is not None
 
 
 def _submissions() -> Select[Any]:

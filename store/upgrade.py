@@ -4,14 +4,11 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
-from store.engine import Database
-from store.errors import NewerDatabaseError, shown
+from store.engine import TURN_OF_TABLES, Database
+from store.errors import ForeignDatabaseError, NewerDatabaseError, shown
 from store.schema import HEAD, metadata
 
 FOLDER = Path(__file__).parent / "migrations"
-
-# Any number of our own: two openings of one PostgreSQL database take turns by it.
-_LOCK = 710_024_21
 
 
 def to_head(database: Database) -> None:
@@ -19,16 +16,24 @@ def to_head(database: Database) -> None:
 
     Raises:
         NewerDatabaseError: the database stands at a version that this program does not know.
+        ForeignDatabaseError: a SQLite file has tables, but none that says which version they are.
 
     """
+    _brought(database)
+    database.stands_at = HEAD
+
+
+def _brought(database: Database) -> None:
     with database.reading() as connection:
         if _version(connection) == HEAD:
             return
     with database.writing() as connection:
         if not database.is_sqlite:
-            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": TURN_OF_TABLES})
         found = _version(connection)
         if found is None:
+            if database.is_sqlite and inspect(connection).get_table_names():
+                raise ForeignDatabaseError(adress=shown(database.address))
             _create(connection)
         elif found != HEAD:
             _migrate(connection, database, found)

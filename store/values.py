@@ -9,7 +9,20 @@ invented one must not go on being called invented.
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, func, insert, literal, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    and_,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    text,
+    update,
+)
 
 from domain.observation import CELL, CHANGE_COLUMNS, CHANGED, NEW, OBSERVATION_COLUMNS, REMOVED
 from domain.submission import SubmissionStatus
@@ -21,6 +34,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = ("observation_id", "submission_id", *CELL, "value", "status", "from_version")
 EVER = 2**31 - 1
+_MANY, _COUNTED = 10_000, {"preserve_rowcount": True}
 _is_current = published_value.c.to_version.is_(None)
 
 
@@ -32,30 +46,31 @@ def read(
     units: Sequence[str] | None,
     first: str,
     last: str,
+    sex: str,
 ) -> "pd.DataFrame":
     """The values shown at a data version, as OBSERVATION_COLUMNS sorted by measure, unit and period."""
-    rows = _tuples(connection, _shown_at(data_version, measures, units=units, first=first, last=last))
+    query = _shown_at(data_version, measures, units=units, first=first, last=last)
+    rows = _tuples(connection, query.where(published_value.c.sex == sex) if sex else query)
     sources = connection.execute(select(submission.c.id, submission.c.synthetic, submission.c.source)).all()
     return _frame(rows, {row.id: (row.synthetic, row.source) for row in sources})
 
 
-def spans(connection: Connection, measures: Sequence[str]) -> "pd.DataFrame":
+def spans(connection: Connection, measures: Sequence[str], *, sex: str) -> "pd.DataFrame":
     """Every value these measures have ever shown: CELL, value, status, from_version and to_version, sorted by cell.
 
-    It was shown from the one up to, but not in, the other, which is EVER for a value that is shown now.
+    It was shown from the one up to, but not in, the other, which is EVER for a value that is shown now. `sex` "" is
+    all there are.
     """
     import pandas as pd
 
     held = published_value.c
     until = func.coalesce(held.to_version, EVER)
-    rows = connection.execute(
-        select(*(held[name] for name in CELL), held.value, held.status, held.from_version, until)
-        .where(held.measure.in_(measures))
-        .order_by(*(held[name] for name in CELL), held.from_version)
-    ).all()
+    query = select(*(held[name] for name in CELL), held.value, held.status, held.from_version, until)
+    query = query.where(held.measure.in_(measures), *([held.sex == sex] if sex else []))
+    rows = _tuples(connection, query.order_by(*(held[name] for name in CELL), held.from_version))
     columns = [*CELL, "value", "status", "from_version", "to_version"]
     types = {"value": "float64", "from_version": "int64", "to_version": "int64"}
-    return pd.DataFrame([tuple(each) for each in rows], columns=columns, dtype=object).astype(types)
+    return pd.DataFrame(rows, columns=columns, dtype=object).astype(types)
 
 
 def versions(connection: Connection, measures: Sequence[str]) -> dict[int, bool]:
@@ -153,7 +168,10 @@ def _kind(said: dict[str, Any]) -> str:
 
 
 def _insert(connection: Connection, rows: Select[Any]) -> None:
-    connection.execute(insert(published_value).from_select(_COLUMNS, rows))
+    made = connection.execute(insert(published_value).from_select(_COLUMNS, rows), execution_options=_COUNTED).rowcount
+    if made >= _MANY and connection.dialect.name == "postgresql":
+        # Until PostgreSQL has counted so many new rows by itself, it takes the wrong index for values over time.
+        connection.execute(text(f"ANALYZE {published_value.name}"))
 
 
 def _uncovered(submission_id: int, version: int) -> Select[Any]:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from domain.indicator import Area
 from views import parts, practice_offer, run
+from views.ahead import ahead
 from views.answer import answer
 from views.area_choice import chosen, said_about_place
 from views.around import around
@@ -44,3 +45,4 @@ def area_page_for(area: Area, who: access.Caller, ask: Callable[[], access.Calle
     map_part(view)
     st.html(definition(view.result, max(view.result.rows["period"], default=""), run.today()))
     remember("matt", "plats", "figur", *(["yrke"] if view.indicator.breakdown else []))
+    ahead(view, area)

@@ -14,6 +14,7 @@ from domain.units import Unit, UnitKind
 from indicators.registry import indicator as lookup
 from indicators.registry import of_area
 from views import markup, places, run
+from views.live import live
 from views.selection import choice
 from wording import text
 from wording.sentences import indicator_text
@@ -78,11 +79,21 @@ class View:
         return any(kommun in self.whole.units for kommun in self.kommuner)
 
 
-def part_of(indicator: Indicator) -> str:
-    """The chosen part of the breakdown; of parts inside each other the first stands for the whole."""
+def parts_of(indicator: Indicator) -> list[str]:
+    """The parts of the breakdown, of which the first is shown unless another is chosen.
+
+    Of parts inside each other the first stands for the whole; else the whole itself does.
+    """
     if not indicator.breakdown:
+        return [""]
+    return list(indicator.breakdown) if indicator.nested else ["", *indicator.breakdown]
+
+
+def part_of(indicator: Indicator) -> str:
+    """The chosen part of the breakdown."""
+    options = parts_of(indicator)
+    if options == [""]:
         return ""
-    options = list(indicator.breakdown) if indicator.nested else ["", *indicator.breakdown]
     return choice(
         text("val.grans" if indicator.nested else "val.yrke"), options, key="yrke", default=options[0], few=True,
         name=lambda each: each or text("val.alla_yrken"),
@@ -103,9 +114,15 @@ def _measure(area: Area, top: DeltaGenerator) -> str:
         text("val.matt"), list(indicators), key="matt", default=next(iter(indicators)),
         name=lambda each: indicator_text(indicators[each], "title"),
     )  # fmt: skip
-    question = indicator_text(indicators[picked], "question")
-    top.html(f"{markup.paragraph(text(f'omrade.{area}'), 'matt_omrade')}<h1>{escape(question)}</h1>")
+    with top:
+        live(heading(indicators[picked]), key="fraga")
     return picked
+
+
+def heading(indicator: Indicator) -> str:
+    """The measure's area, and its question as the page's heading, as HTML."""
+    area, question = text(f"omrade.{indicator.area}"), indicator_text(indicator, "question")
+    return f"{markup.paragraph(area, 'matt_omrade')}<h1>{escape(question)}</h1>"
 
 
 def chosen(store: Store, area: Area) -> View:
@@ -120,13 +137,18 @@ def chosen(store: Store, area: Area) -> View:
         )
     with right:
         picked = _measure(area, top)
-    breakdown = part_of(lookup(picked))
+    return view_of(store, picked, unit_id, part_of(lookup(picked)), dark=run.dark())
+
+
+def view_of(store: Store, picked: str, unit_id: str, breakdown: str, *, dark: bool) -> View:
+    """What is shown of one measure for one place."""
+    known = read.reference(store)
     asked = known.unit(unit_id)
     whole = read.result(store, picked, breakdown=breakdown)
     unit = _who(known, whole, asked)
     compared = places.compared_with(known, unit)
     result = read.result(store, picked, units=[unit.id, *compared], breakdown=breakdown)
-    return View(store, known, result, whole, asked, unit, breakdown, compared, run.dark())
+    return View(store, known, result, whole, asked, unit, breakdown, compared, dark)
 
 
 def said_about_place(view: View) -> None:

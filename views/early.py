@@ -9,9 +9,20 @@ import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from threading import Thread
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workflows.start import Store
 
 _QUIET_S = 3.0
 _last_asked: list[float] = []
+_first_opened: list[str] = []
+
+
+def opens(path: str) -> None:
+    """A browser asks for the page at this path; what the first of them needs is prepared before what others may."""
+    if not _first_opened:
+        _first_opened.append(path)
 
 
 def asked() -> None:
@@ -38,7 +49,7 @@ def _prepare() -> None:
     usual = sys.getswitchinterval()
     sys.setswitchinterval(usual / 10)
     try:
-        for _ in _steps():
+        for _ in steps():
             gc.enable()
             if _last_asked:
                 sys.setswitchinterval(usual)
@@ -51,18 +62,53 @@ def _prepare() -> None:
         sys.setswitchinterval(usual)
 
 
-def _steps() -> Iterator[object]:
-    """In the order in which pages need them: the front page, its table row by row, what maps need, then each place."""
+def steps() -> Iterator[object]:
+    """Each thing as it is done: what the page that is being opened needs, then what those who come after it will."""
     from workflows.start import begun, opened
 
     store = begun()
     yield store
     yield _first_element()
+    yield from _area_opened()
+    yield from _front(store)
+    yield from _places()
+    from workflows import news
+
+    yield from news.editions_in_turn(opened())
+
+
+def _area_opened() -> Iterator[object]:
+    """Its first measure and the map, where an area's page is what the first browser asked for."""
+    from indicators.registry import areas, of_area
+    from workflows.start import opened
+
+    area = next((each for each in areas() if _first_opened == [f"/{each}"]), None)
+    if area:
+        from views import area as page
+
+        yield page
+        yield from _map(opened(), of_area(area)[0].id)
+
+
+def _map(store: "Store", indicator: str) -> Iterator[object]:
+    from views.map_drawn import Asked, drawn
+    from workflows import read
+
+    whole = read.result(store, indicator, breakdown="")
+    yield whole
+    known = read.reference(store)
+    members = tuple(kommun.id for area in known.areas() for kommun in known.members(area.id))
+    yield drawn(known, whole, Asked(max(whole.rows["period"]), members, ""), "")
+
+
+def _front(store: "Store") -> Iterator[object]:
+    """The ways to a place, then the table row by row, the first from what an empty database is given first."""
     from indicators.registry import headlines
     from views.front import ways
     from views.front_search import findable
     from views.overview import grid
     from workflows import read
+    from workflows.start import opened
 
     yield ways(read.reference(store)), findable(read.reference(store))
     found = headlines()
@@ -73,19 +119,22 @@ def _steps() -> Iterator[object]:
     for count, each in enumerate(found, start=1):
         yield read.result(store, each.id, breakdown="")
         yield grid(known, store, "", count)
-    from views.map_drawn import Asked, drawn
 
-    first = read.result(store, found[0].id, breakdown="")
-    members = tuple(kommun.id for area in known.areas() for kommun in known.members(area.id))
-    yield drawn(known, first, Asked(max(first.rows["period"]), members, ""), "")
+
+def _places() -> Iterator[object]:
+    """What maps need, then each kommun."""
+    from indicators.registry import headlines
     from views.standings import standings
+    from workflows import read
     from workflows.clock import today
+    from workflows.start import opened
 
-    for kommun in members:
-        yield standings(known, store, known.unit(kommun), today())
-    from workflows import news
-
-    yield from news.editions_in_turn(opened())
+    store = opened()
+    yield from _map(store, headlines()[0].id)
+    known = read.reference(store)
+    for area in known.areas():
+        for kommun in known.members(area.id):
+            yield standings(known, store, kommun, today())
 
 
 def _first_element() -> object:

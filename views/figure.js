@@ -59,12 +59,26 @@ function drawn({ data, layout }, scale, width) {
 
 export default function ({ data, parentElement }) {
   const box = parentElement.querySelector(".figur");
-  box.setAttribute("aria-label", data.alt);
-  box.wanted = data.figure;
-  near(box).then(() => plotly(data.plotly)).then((library) => {
-    // A later run may have asked for another figure while the library was on its way, or the page may have been left.
-    if (box.wanted !== data.figure || !box.isConnected) return;
-    library.react(box, ...drawn(data.figure, data.scale, box.clientWidth), { displayModeBar: false, responsive: true });
-  });
-  return () => window.Plotly?.purge(box);
+  const show = (wanted) => {
+    box.setAttribute("aria-label", wanted.alt);
+    const told = JSON.stringify([wanted.figure, wanted.scale]);
+    if (box.wanted === told) return;
+    box.wanted = told;
+    const now = (library) =>
+      library.react(box, ...drawn(wanted.figure, wanted.scale, box.clientWidth), { displayModeBar: false, responsive: true });
+    if (box.data && window.Plotly) return now(window.Plotly);
+    near(box).then(() => plotly(wanted.plotly)).then((library) => {
+      // Another figure may have been asked for while the library was on its way, or the page may have been left.
+      if (box.wanted === told && box.isConnected) now(library);
+    });
+  };
+  // What is drawn next may be known before the server answers (views/ahead.js); its answer is drawn if it is another.
+  const given = JSON.stringify(data);
+  if (box.given !== given) show(data);
+  box.given = given;
+  (window.forut ??= new Map()).set(data.name, { box, show });
+  return () => {
+    box.wanted = box.given = null;
+    window.Plotly?.purge(box);
+  };
 }

@@ -5,6 +5,7 @@ plotly.js that the figures use, from this server. Its sizes are pixels, and grow
 """
 
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -34,6 +35,11 @@ def figure(drawing: Figure, *, alt: str, key: str) -> None:
         key: names the place on the page; the same key keeps the same figure mounted.
 
     """
-    scale = PROJECTOR_SCALE if run.projector() else 1
-    data = {"figure": drawing, "alt": alt, "plotly": PLOTLY_ADDRESS, "scale": scale}
-    _mount(data=data, key=key, height=int(drawing["layout"].get("height", 400) * scale))
+    data = figure_data(drawing, alt=alt, key=key, projector=run.projector())
+    _mount(data=data, key=key, height=int(drawing["layout"].get("height", 400) * data["scale"]))
+
+
+def figure_data(drawing: Figure, *, alt: str, key: str, projector: bool) -> dict[str, Any]:
+    """What the component is given of a figure."""
+    scale = PROJECTOR_SCALE if projector else 1
+    return {"figure": drawing, "alt": alt, "plotly": PLOTLY_ADDRESS, "scale": scale, "name": key}

@@ -5,6 +5,8 @@ Then the reader's own choice stays from measure to measure, as long as it can be
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 from urllib.parse import urlencode
 
@@ -95,25 +97,72 @@ def _twin(shown: Shown, kind: FigureKind) -> None:
             tables.over_time(view.result, view.unit, view.breakdown)
 
 
+@dataclass(frozen=True)
+class Drawing:
+    """The figure of one kind with its title and what more is said: what `figure_part` shows of it, piece by piece."""
+
+    shown: Shown
+    offer: Offered
+    kind: FigureKind
+
+    @cached_property
+    def _drawn(self) -> tuple[Figure, str, str]:
+        return drawn(self.shown, self.kind)
+
+    @property
+    def figure(self) -> Figure:
+        return self._drawn[0]
+
+    @property
+    def head(self) -> str:
+        """The title, why this kind, and what it says, as HTML."""
+        _, title, words = self._drawn
+        why = markup.paragraph(_why(self.kind, self.offer, self.shown), "bildtext")
+        return f'<h3 class="matt_titel">{escape(title)}</h3>{why}' + (
+            markup.paragraph(words, "mening") if words else ""
+        )
+
+    @property
+    def alt(self) -> str:
+        """The sentence for those who do not see the figure."""
+        view = self.shown.view
+        return _sentence(view.result, view.unit, view.breakdown) if self.kind in _OVER_TIME else self._drawn[1]
+
+    @property
+    def notes(self) -> str:
+        """What the marks mean, how small a change could be seen, and what kinds there cannot be, as HTML."""
+        view, (figure_, title, _) = self.shown.view, self._drawn
+        under = can_show(view.result, view.unit, view.breakdown) if self.kind in _OVER_TIME else ""
+        absent = _absent(self.shown.sexes, view.unit.id, view.breakdown, self.offer.absent)
+        return _notes(figure_, [title, *labels(self.of)]) + under + absent
+
+    @property
+    def of(self) -> Result:
+        """What the figure is drawn from: the lines' places, or the place alone."""
+        view = self.shown.view
+        return view.result if self.kind is FigureKind.LINE else own(view.result, view.unit.id, view.breakdown)
+
+
 def figure_part(view: View) -> None:
     """The figure with all that stands under it."""
     shown = Shown(view)
     offer = shown.offered()
     kind = _kind(offer)
-    drawing, title, words = drawn(shown, kind)
-    head = f'<h3 class="matt_titel">{escape(title)}</h3>{markup.paragraph(_why(kind, offer, shown), "bildtext")}'
-    live(head + (markup.paragraph(words, "mening") if words else ""), key="figurord")
-    alt = _sentence(view.result, view.unit, view.breakdown) if kind in _OVER_TIME else title
-    figure(drawing, alt=alt, key="kurva")
-    result = view.result if kind is FigureKind.LINE else own(view.result, view.unit.id, view.breakdown)
-    events = happened(result, view.unit, view.breakdown, kind in {FigureKind.LINE, FigureKind.CONTROL})
-    under = can_show(view.result, view.unit, view.breakdown) if kind in _OVER_TIME else ""
-    missing = _absent(shown.sexes, view.unit.id, view.breakdown, offer.absent)
-    live(_notes(drawing, [title, *labels(result)]) + under + missing, key="figurnoter")
+    drawing = Drawing(shown, offer, kind)
+    live(drawing.head, key="figurord")
+    figure(drawing.figure, alt=drawing.alt, key="kurva")
+    events = happened(drawing.of, view.unit, view.breakdown, kind in {FigureKind.LINE, FigureKind.CONTROL})
+    live(drawing.notes, key="figurnoter")
     parts.caption(view.whole if kind not in _OVER_TIME else view.result, run.today())
     downloads(view.store, _file(shown, kind), key="kurva", today=run.today())
     _twin(shown, kind)
     follow(live(_take_out(view) + interpreted(view) + events, key="under_figuren"))
+
+
+def own_choice() -> str:
+    """The kind that the reader has chosen, "" while the one that answers best is shown."""
+    picked = st.session_state.get("figur")
+    return "" if picked is None or picked == st.session_state.get(_FIRST) else str(picked)
 
 
 def _take_out(view: View) -> str:

@@ -14,11 +14,14 @@ from wording import Language, text, use
 
 # What every page uses and Streamlit would not ask for until its first message has come.
 _ALWAYS = ("elements/Html/Html.tsx", "widgets/BidiComponent/BidiComponent.tsx")
-# Until the theme has come Streamlit writes in its own font: here that name means ours, so that one file is enough.
 _STYLE = (
     ":root{color-scheme:light dark}"
+    # Until the theme has come Streamlit writes in its own font: here that name means ours, so that one file is enough.
     '@font-face{font-family:"Source Sans";font-weight:100 900;font-style:normal;font-display:swap;'
     f'src:url({FONT_ADDRESS})format("woff2")}}'
+    # What Streamlit shows in the place of what is to come pulses, at the cost of drawing the page anew sixty times a
+    # second while a weak machine has everything else to do: it stands still.
+    "[data-testid=stSkeleton],[data-testid=stAppSkeleton] *{animation:none!important}"
 )
 # Streamlit's page asks for its server's health and settings before it connects, at each level of the address in turn:
 # on a phone that is half a second. Told both from the start, it connects at once and asks meanwhile. Only our own pages

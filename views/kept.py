@@ -13,7 +13,7 @@ from wording import language
 Given = ParamSpec("Given")
 Answer = TypeVar("Answer")
 
-_MOST = 256
+_MOST = 64
 
 
 def kept(function: Callable[Given, Answer]) -> Callable[Given, Answer]:

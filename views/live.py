@@ -19,5 +19,5 @@ _mount = st.components.v2.component(
 
 def live(html: str, *, key: str) -> str | None:
     """Show it; give the address of the link the reader chose in this run, if any."""
-    picked = _mount(data={"html": html}, key=key, on_valt_change=lambda: None)
+    picked = _mount(data={"html": html, "name": key}, key=key, on_valt_change=lambda: None)
     return picked.valt  # type: ignore[no-any-return]

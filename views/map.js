@@ -7,15 +7,21 @@ const STEP = 1.5, MOST = 24, LETTER = 0.56, LINE = 1.15, SIZE = 13, MARK = 9;
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const box = parentElement.querySelector(".matkarta");
-  if (box.shown !== data.html) {
-    const lost = document.activeElement === document.body ? chosen : "";
-    const held = box.contains(document.activeElement) ? document.activeElement.id : lost;
-    box.innerHTML = data.html;
-    box.shown = data.html;
-    if (held) box.querySelector(`[id="${held}"]`)?.focus({ preventScroll: true });
-  }
-  fit(box);
-  listen(box);
+  const show = ({ html }) => {
+    if (box.shown !== html) {
+      const lost = document.activeElement === document.body ? chosen : "";
+      const held = box.contains(document.activeElement) ? document.activeElement.id : lost;
+      box.innerHTML = html;
+      box.shown = html;
+      if (held) box.querySelector(`[id="${held}"]`)?.focus({ preventScroll: true });
+    }
+    fit(box);
+    listen(box);
+  };
+  // What is shown next may be known before the server answers (views/ahead.js); its answer is shown if it is another.
+  if (box.given !== data.html) show(data);
+  box.given = data.html;
+  (window.forut ??= new Map()).set(data.name, { box, show });
   box.onclick = (event) => {
     const button = event.target.closest("button[data-gor]");
     if (button) return act(box, button.dataset.gor);

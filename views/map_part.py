@@ -4,6 +4,7 @@ Decision that could be disputed: the map that comes with the page is drawn by th
 fetched by those who choose it, since its library is a third of all that the page weighs.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
 
@@ -14,6 +15,7 @@ from domain.units import RIKET
 from views import map_drawn, map_shown, markup, parts, places, run, tables
 from views.area_choice import View
 from views.downloads import downloads
+from views.live import live
 from views.map_drawn import Asked
 from views.selection import adopt, choice, remember
 from wording import period_text, text, unit_text, when_text
@@ -35,10 +37,11 @@ def map_part(view: View) -> None:
 
 
 def _map(view: View) -> None:
-    title = st.empty()
+    title = st.container()
     asked, turned = _asked(view)
     found = map_drawn.drawn(view.known, view.whole, asked, view.asked.id)
-    title.html(f'<p class="fraga">{escape(text("karta.rubrik"))}</p><h2>{escape(found.title)}</h2>')
+    with title:
+        live(heading(found), key="kartrubrik")
     left, right = st.columns([4, 5], gap="large")
     with left:
         if turned:
@@ -58,25 +61,36 @@ def _map(view: View) -> None:
     downloads(view.store, figure, key="karta", today=run.today())
 
 
+def heading(found: map_drawn.Drawn) -> str:
+    """What the map is of, and its finding, as HTML."""
+    return f'<p class="fraga">{escape(text("karta.rubrik"))}</p><h2>{escape(found.title)}</h2>'
+
+
 def _asked(view: View) -> tuple[Asked, bool]:
     """What is asked for, and whether the map that turns is."""
     period = _period(view.whole, text("val.period"))
-    asked = Asked(period, tuple(view.kommuner), view.area.name if view.area else text("karta.alla"), dark=view.dark)
     reaches = map_drawn.reaches_beyond(view.known, view.whole)
     columns = st.columns(3 if reaches else 2)
     with columns[0]:
-        asked = replace(asked, care_units=_pick("enheter", ["nej", "ja"]) == "ja")
+        asked = asked_for(view, period, care_units=_pick("enheter", ["nej", "ja"]) == "ja")
     with columns[1]:
         turned = _pick("kartbild", ["ritad", "rorlig"]) == "rorlig"
     remember("period", "enheter", "kartbild")
     if reaches:
         with columns[2]:
-            asked = _wider(view, asked, _pick("omfang", ["omrade", "riket"]) == "riket")
+            asked = wider(view, asked, _pick("omfang", ["omrade", "riket"]) == "riket")
         remember("omfang")
     return asked, turned
 
 
-def _wider(view: View, asked: Asked, whole_country: bool) -> Asked:  # noqa: FBT001
+def asked_for(view: View, period: str, *, care_units: bool) -> Asked:
+    """The map of one period, of the kommuner it is about."""
+    name = view.area.name if view.area else text("karta.alla")
+    return Asked(period, tuple(view.kommuner), name, care_units=care_units, dark=view.dark)
+
+
+def wider(view: View, asked: Asked, whole_country: bool) -> Asked:  # noqa: FBT001
+    """The same, of the whole country where that is asked for."""
     if not whole_country:
         return asked
     every = tuple(map_drawn.kommuner(view.known, view.whole, True))  # noqa: FBT003
@@ -90,9 +104,14 @@ def _pick(key: str, options: list[str]) -> str:
     )  # fmt: skip
 
 
+def periods_of(result: Result) -> list[str]:
+    """The periods the map can be taken to, the latest last."""
+    return [str(each) for each in sorted(result.rows["period"].unique())[-_MOST_PERIODS:]]
+
+
 def _period(result: Result, label: str) -> str:
     """The period of the map or the table: the latest there is, or one the reader goes back to."""
-    periods = sorted(result.rows["period"].unique())[-_MOST_PERIODS:]
+    periods = periods_of(result)
     adopt("period", periods, periods[-1])
     if len(periods) == 1:  # nothing to slide between
         st.html(markup.paragraph(f"{label}: {period_text(periods[0])}"))
@@ -125,22 +144,30 @@ def _turned(view: View, asked: Asked) -> None:
     st.html(markup.paragraph(text("karta.rorlig.hjalp")) + map_drawn.drawn(view.known, view.whole, asked, "").keys)
 
 
-def _table(view: View, asked: Asked) -> None:
+def rows(view: View, asked: Asked) -> list[str]:
+    """The places of the table beside the map."""
     above = [view.area.id, view.area.parent_id] if view.area else places.regions(view.known)
     own = [each for each in view.kommuner if each in asked.focus]
-    rows = [*own, *(each for each in asked.focus if each not in own), *([RIKET] if asked.whole_country else above)]
-    if len(rows) > _MOST_ROWS:
+    return [*own, *(each for each in asked.focus if each not in own), *([RIKET] if asked.whole_country else above)]
+
+
+def _table(view: View, asked: Asked) -> None:
+    listed = rows(view, asked)
+    if len(listed) > _MOST_ROWS:
         with st.container(height=_BOX_PX):
-            tables.at_one_period(view.known, view.whole, rows, asked.period)
+            tables.at_one_period(view.known, view.whole, listed, asked.period)
         return
-    tables.at_one_period(view.known, view.whole, rows, asked.period)
+    tables.at_one_period(view.known, view.whole, listed, asked.period)
     others = map_drawn.drawn(view.known, view.whole, asked, view.asked.id).others
     if others:
-        headings = [text("karta.enheter.kommun"), text("tabell.varde", enhet=unit_text(view.indicator))]
         with st.expander(text("karta.grannar", antal=len(others))):
-            st.html(
-                markup.table(text("karta.grannar_tabell", nar=when_text(asked.period)), headings, others, numeric=(1,))
-            )
+            live(neighbours(view, others, asked.period), key="grannar")
+
+
+def neighbours(view: View, others: Sequence[tuple[str, str]], period: str) -> str:
+    """The values of those on the map that it is not about, as a table in HTML."""
+    headings = [text("karta.enheter.kommun"), text("tabell.varde", enhet=unit_text(view.indicator))]
+    return markup.table(text("karta.grannar_tabell", nar=when_text(period)), headings, others, numeric=(1,))
 
 
 def _care_units(view: View, period: str) -> None:

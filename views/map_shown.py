@@ -30,7 +30,12 @@ _mount = st.components.v2.component(
 
 def shown(svg: str, keys: str, *, key: str, on_chosen: Callable[[], None]) -> None:
     """Show a map of `charts.svg_map` with its keys under it; `on_chosen` is called when one of its links is chosen."""
-    _mount(data={"html": svg + _said() + _buttons() + keys}, key=key, on_valt_change=on_chosen)
+    _mount(data={"html": whole(svg, keys), "name": key}, key=key, on_valt_change=on_chosen)
+
+
+def whole(svg: str, keys: str) -> str:
+    """The map with what is said of what is pointed at, its buttons and its keys, as HTML."""
+    return svg + _said() + _buttons() + keys
 
 
 def chosen(key: str) -> str:

@@ -9,6 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from views.assets import SYMBOLS_FILE
 from views.compressed import Kept
+from views.early import opens
 from views.first_page import rewritten
 
 # Streamlit's 4,000 icons weigh more than its whole program; it uses some hundred of them.
@@ -66,6 +67,7 @@ def _asked_plainly(scope: Scope) -> Scope:
 
 
 async def _send_page(start: Message, body: bytes, scope: Scope, send: Send) -> None:
+    opens(scope["path"])
     english = b"lang=en" in scope.get("query_string", b"")
     page = rewritten(body.decode("utf-8"), "en" if english else "sv").encode()
     headers = MutableHeaders(raw=list(start["headers"]))

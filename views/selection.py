@@ -44,6 +44,11 @@ def remember(*keys: str) -> None:
     st.session_state[_CHOSEN] = st.session_state.get(_CHOSEN, {}) | chosen
 
 
+def last_chosen(key: str) -> str:
+    """What was last chosen under a key, "" if nothing was."""
+    return str(st.session_state.get(_CHOSEN, {}).get(key, ""))
+
+
 def forget(*keys: str) -> None:
     """Take what was chosen out of the address and out of what is kept."""
     for key in keys:

@@ -58,7 +58,8 @@ def _table(result: Result, first: str, title: str, lines: list[list[str]]) -> st
 
 
 @kept
-def _one_period(known: Reference, result: Result, units: Sequence[str], period: str) -> str:
+def one_period(known: Reference, result: Result, units: Sequence[str], period: str) -> str:
+    """Every place's value at one period as HTML, in the given order."""
     at_period = result.rows[result.rows["period"] == period]
     rows = {row["unit"]: row for _, row in at_period.iterrows()}
     lines = [[places.label(known, unit), *_cells(rows[unit], result.indicator)] for unit in units if unit in rows]
@@ -94,7 +95,7 @@ def at_one_period(
     known: Reference, result: Result, units: Sequence[str], period: str, *, key: str = "karttabell"
 ) -> None:
     """The twin of a map or of places side by side: every one's value at one period, in the given order."""
-    live(_one_period(known, result, tuple(units), period), key=key)
+    live(one_period(known, result, tuple(units), period), key=key)
 
 
 def of_sexes(result: Result, unit: Unit, breakdown: str) -> None:

@@ -106,6 +106,7 @@ def frame_text(key: str) -> str:
     return messages(frame()).get(key) or text(key)
 
 
+@cache
 def awaits_review(wanted: Frame) -> bool:
     """Whether any word of a language waits for a speaker's review."""
     return any(fuzzy for _, fuzzy in _catalogue(wanted).values())

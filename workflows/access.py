@@ -41,6 +41,7 @@ class Action(StrEnum):
     PLAN = "spara scenarier"
     SET_ASSUMPTIONS = "ändra antaganden"
     ROLES = "ändra roller"
+    BACK_UP = "hantera säkerhetskopior"
 
 
 _ORDER = list(Role)
@@ -62,6 +63,7 @@ _LEAST = {
     Action.PLAN: Role.REVIEWER,
     Action.SET_ASSUMPTIONS: Role.REVIEWER,
     Action.ROLES: Role.ADMINISTRATOR,
+    Action.BACK_UP: Role.ADMINISTRATOR,
 }
 # What a project leader may do within the own modellområde.
 _OWN = frozenset(

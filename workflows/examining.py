@@ -6,6 +6,8 @@ from hashlib import sha256
 
 import pandas as pd
 
+from domain import events
+from domain.errors import FollowUpError
 from domain.finding import Finding, Level
 from domain.units import UnitKind
 from indicators.measures import all_measures
@@ -82,6 +84,22 @@ def examine(
     """
     if not access.may_somewhere(who, access.Action.SUBMIT):
         access.require(who, access.Action.SUBMIT)
+    with events.outcome_told("read", FollowUpError) as outcome:
+        found = _examined(store, content, filename, today, who, as_kind, mapping, modellomrade)
+        outcome[0] = "stopped" if found.reading.stops else "done"
+        return found
+
+
+def _examined(  # noqa: PLR0917 - the arguments of `examine`, in its order
+    store: Store,
+    content: bytes,
+    filename: str,
+    today: date,
+    who: access.Caller,
+    as_kind: str,
+    mapping: Mapping | None,
+    modellomrade: str,
+) -> Examination:
     from intake.recognise import recognise
 
     version, known = store.data_version(), reference(store)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +13,7 @@ from indicators.evaluate import evaluate
 from indicators.measures import measure
 from indicators.registry import all_indicators
 from stats.disclosure import KEY, few
+from store.database import Store
 from workflows.known import Reference
 
 Flags = npt.NDArray[np.bool_]
@@ -25,6 +26,19 @@ class Found:
     rows: pd.DataFrame
     links: pd.DataFrame
     telling: Flags
+
+
+# What is counted is the whole of both sexes: of a country's figures, K and M are two rows of three.
+BOTH = "T"
+
+
+@lru_cache(maxsize=2)
+def observations(store: Store, measures: tuple[str, ...], data_version: int) -> pd.DataFrame:
+    """What is counted of some measures at a data version, for those who change nothing in it.
+
+    A Result asks for the same twice running: to be evaluated and protected, and for its sources.
+    """
+    return store.observations(measures, data_version=data_version, sex=BOTH)
 
 
 def evaluated(known: Reference, indicator: Indicator, observations: pd.DataFrame) -> Found:

@@ -1,74 +1,106 @@
-"""What works on this machine, and what to install where it does not."""
+"""Whether this process is fit to serve: it lives, and its database answers, is the right one and has room.
+
+Decision that could be disputed: the database is asked in a thread of its own and waited for at most two seconds, so
+that a database that hangs gives an answer in words instead of one more that hangs. However many ask meanwhile share the
+same question: waiting threads do not pile up. A disk that is nearly full counts as not ready, since what is sent in can
+no longer be kept.
+"""
 
 import os
-import sys
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
+from threading import Event, Lock, Thread
+from time import monotonic
 
 from domain.errors import FollowUpError
-from wording import text
+from store.condition import Condition
+from wording import number, text
 
-_OLDEST_PYTHON = (3, 11)
+WAITS_S = 2.0
+# Below this the next upload or the next checkpoint may be what does not fit.
+LEAST_FREE_MB = 50
+_MB = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
-    """One thing looked at: whether it works, what was found, and what to do ("" when nothing)."""
+class Readiness:
+    """Whether the process can do its work. `problems` are sentences; no `condition`: no answer."""
 
-    name: str
-    works: bool
-    found: str
-    fix: str = ""
+    problems: tuple[str, ...]
+    condition: Condition | None = None
+    took_s: float = 0.0
 
-
-def _python() -> Check:
-    found = ".".join(map(str, sys.version_info[:3]))
-    works = sys.version_info >= _OLDEST_PYTHON
-    return Check(text("doktor.python"), works, found, "" if works else text("doktor.python.gor"))
+    @property
+    def is_ready(self) -> bool:
+        """Whether nothing is in the way."""
+        return not self.problems
 
 
-def _streamlit() -> Check:
-    return Check(text("doktor.streamlit"), works=True, found=version("streamlit"))
+def product_version() -> str:
+    """The version of this product; "" when it runs from a folder that is not installed."""
+    try:
+        return version("uppfoljning")
+    except PackageNotFoundError:
+        return ""
 
 
-def _database() -> Check:
+def readiness(*, within_s: float = WAITS_S) -> Readiness:
+    """Ask the database how it is, and wait no longer than this for the answer."""
+    look = _look_at(os.environ.get("DATABASE_URL", ""))
+    if not look.done.wait(within_s):
+        return Readiness((text("halsa.svarar_inte", sekunder=number(within_s, decimals=0)),), took_s=within_s)
+    return look.found
+
+
+class _Look:
+    """One question to a database, shared by all who ask while it is being answered."""
+
+    def __init__(self, url: str) -> None:
+        self.url, self.done, self.found = url, Event(), Readiness(())
+
+    def begin(self) -> None:
+        Thread(target=self._ask, name="readiness", daemon=True).start()
+
+    def _ask(self) -> None:
+        begun = monotonic()
+        try:
+            found = _condition(self.url)
+            self.found = Readiness(tuple(_problems(found)), found, monotonic() - begun)
+        except FollowUpError as error:
+            self.found = Readiness((text(error.key, **error.values),))
+        except Exception as error:
+            self.found = Readiness((text("halsa.fel", slag=type(error).__name__),))
+        finally:
+            with _turn:
+                _going.pop(self.url, None)
+            self.done.set()
+
+
+_turn = Lock()
+_going: dict[str, _Look] = {}
+
+
+def _look_at(url: str) -> _Look:
+    with _turn:
+        look = _going.get(url)
+        if look is None:
+            look = _going[url] = _Look(url)
+            look.begin()
+        return look
+
+
+def _condition(url: str) -> Condition:
     from workflows.start import opened
 
-    store = opened()
-    words = text(
-        "doktor.databas.funnet",
-        slag="PostgreSQL" if os.environ.get("DATABASE_URL", "").startswith("postgres") else "SQLite",
-        version=store.data_version(),
-    )
-    return Check(text("doktor.databas"), works=True, found=words)
+    return opened(url or None).condition()
 
 
-def _chromium() -> Check:
-    from publishing.images import chromium_path
-
-    path = chromium_path()
-    fix = "" if path else text("doktor.chromium.gor")
-    return Check(text("doktor.chromium"), works=bool(path), found=path or text("doktor.saknas"), fix=fix)
-
-
-def _boundaries() -> Check:
-    from charts.geometry import outlines
-
-    found = outlines(["2421"])
-    return Check(text("doktor.granser"), works=bool(found), found=text("doktor.granser.funnet", antal=len(found)))
-
-
-def examination() -> list[Check]:
-    """Look at everything; one thing that fails never hides the others."""
-    return list(_looked_at(_python, _streamlit, _database, _boundaries, _chromium))
-
-
-def _looked_at(*looks: Callable[[], Check]) -> Iterator[Check]:
-    for look in looks:
-        try:
-            yield look()
-        except FollowUpError as error:
-            yield Check(look.__name__.strip("_"), works=False, found=text(error.key, **error.values))
-        except Exception as error:
-            yield Check(look.__name__.strip("_"), works=False, found=f"{type(error).__name__}: {error}")
+def _problems(found: Condition) -> list[str]:
+    told = []
+    if not found.has_right_tables:
+        told.append(text("halsa.tabeller", funnen=found.revision))
+    if found.data_version == 0:
+        told.append(text("halsa.tom"))
+    if found.free is not None and found.free < LEAST_FREE_MB * _MB:
+        told.append(text("halsa.disk", mb=number(found.free / _MB, decimals=0), minst=LEAST_FREE_MB))
+    return told

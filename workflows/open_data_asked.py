@@ -129,6 +129,8 @@ def asked(path: str, query: bytes, *, accept: str) -> Asked:
     if plain in {"", "/openapi.json"}:
         parameters: Sequence[Parameter] = (Parameter("lang", known=("sv", "en")),) if plain else ()
         return Asked(plain, None, as_csv=False, said=_said(query, parameters))
+    if not plain.startswith("/"):  # a line break alone is taken for the end of an address
+        raise UnknownAddressError(hittat=_shown(path))
     _, name, *ids = plain.split("/")
     resource = RESOURCES.get(name)
     if resource is None or len(ids) > max(len(resource.by), 1):

@@ -20,7 +20,7 @@ from indicators.registry import indicator as lookup
 from stats.disclosure import Protected, audit_rows
 from store.database import Store
 from workflows.flows_protection import require_safe_flows
-from workflows.found import Found, evaluated, measures_read, narrowed
+from workflows.found import Found, evaluated, measures_read, narrowed, observations
 from workflows.known import Reference, reference_at
 from workflows.looks import Past, after, looks
 from workflows.protection_history import history
@@ -39,9 +39,14 @@ def protected(store: Store, indicator_id: str, data_version: int) -> Protected:
 @lru_cache(maxsize=128)
 def _protected(store: Store, indicator_id: str, data_version: int) -> Protected:
     indicator = lookup(indicator_id)
-    observations = store.observations(measures_read(indicator), data_version=data_version)
-    found = evaluated(reference_at(store, data_version), indicator, observations)
+    observed = _published(store, indicator, data_version)
+    found = evaluated(reference_at(store, data_version), indicator, observed)
     return after(indicator, found, _past(store, indicator, data_version + 1))
+
+
+def _published(store: Store, indicator: Indicator, data_version: int) -> pd.DataFrame:
+    """What is counted of an indicator, as it is published."""
+    return observations(store, tuple(measures_read(indicator)), data_version)
 
 
 def _past(store: Store, indicator: Indicator, before: int) -> Past:
@@ -53,9 +58,9 @@ def would_show(store: Store, indicator_id: str, rows: pd.DataFrame) -> tuple[Pro
     """What an indicator would show if some rows (SUBMISSION_COLUMNS) were published, and the observations behind it."""
     indicator = lookup(indicator_id)
     version = store.data_version()
-    observations = _with(store.observations(measures_read(indicator)), rows)
-    found = evaluated(reference_at(store, version), indicator, observations)
-    return after(indicator, found, _past(store, indicator, version + 1)), observations
+    observed = _with(_published(store, indicator, version), rows)
+    found = evaluated(reference_at(store, version), indicator, observed)
+    return after(indicator, found, _past(store, indicator, version + 1)), observed
 
 
 def require_safe(store: Store, rows: pd.DataFrame) -> None:
@@ -72,14 +77,14 @@ def require_safe(store: Store, rows: pd.DataFrame) -> None:
         if isinstance(indicator, Published) or not sent & set(measures_read(indicator)):
             continue
         version = store.data_version() + 1
-        observations = _with(store.observations(measures_read(indicator)), rows)
+        observed = _with(_published(store, indicator, version - 1), rows)
         past = _past(store, indicator, version)
         if touched := _touched(indicator, rows):
-            own = observations["measure"].isin(of_the_period(indicator))
-            observations = observations[~own | observations["period"].isin(touched)]
+            own = observed["measure"].isin(of_the_period(indicator))
+            observed = observed[~own | observed["period"].isin(touched)]
             past = past.of(touched)
         known = reference_at(store, version - 1)
-        _refuse_leaks(indicator, evaluated(known, indicator, observations), past, known)
+        _refuse_leaks(indicator, evaluated(known, indicator, observed), past, known)
 
 
 def require_safe_facts(store: Store, facts: Facts) -> None:
@@ -99,12 +104,12 @@ def require_safe_facts(store: Store, facts: Facts) -> None:
     for indicator in all_indicators().values():
         if isinstance(indicator, Published):
             continue
-        observations = store.observations(measures_read(indicator))
-        counted = observations[~observations["measure"].isin(_residents(indicator))]
+        observed = _published(store, indicator, version - 1)
+        counted = observed[~observed["measure"].isin(_residents(indicator))]
         past = _past(store, indicator, version)
         if counted["synthetic"].all() or not past.looks:
             continue
-        found = evaluated(known, indicator, observations)
+        found = evaluated(known, indicator, observed)
         if changed := past.changed(looks(indicator, found)):
             part = narrowed(found, found.rows["period"].isin(changed).to_numpy())
             both = Reference({**reference_at(store, version - 1).units, **known.units}, known.memberships, known.events)

@@ -21,6 +21,7 @@ from indicators.registry import indicator as lookup
 from store.database import Store
 from workflows.agreed import providers_of, with_agreed_target
 from workflows.clock import today
+from workflows.found import measures_read, observations
 from workflows.insatser import touches
 from workflows.known import Reference, reference, reference_at
 from workflows.protection import protected, would_show
@@ -42,11 +43,12 @@ def _whole(store: Store, indicator_id: str, data_version: int) -> Result:
     known = reference_at(store, data_version)
     if isinstance(indicator, Published):
         return _published_at(store, indicator, data_version)
-    observations = store.observations(indicator.measures, data_version=data_version)
     rows = protected(store, indicator_id, data_version).rows.assign(data_version=data_version)
+    observed = observations(store, tuple(measures_read(indicator)), data_version)
+    observed = observed[observed["measure"].isin(indicator.measures)]
     residents = [each for each in indicator.measures if measure(each).population]
-    populations = observations.loc[observations["measure"].isin(residents), "period"]
-    return _made(store, indicator, rows, observations, known=known, data_version=data_version, populations=populations)
+    populations = observed.loc[observed["measure"].isin(residents), "period"]
+    return _made(store, indicator, rows, observed, known=known, data_version=data_version, populations=populations)
 
 
 def _made(
@@ -208,10 +210,7 @@ def population(store: Store, *, kommuner: Sequence[str] = ()) -> pd.DataFrame:
 
 @lru_cache(maxsize=64)
 def _has_samples(store: Store, data_version: int) -> bool:
-    from indicators.measures import all_measures
-
-    # The first measure settles it as long as there are samples at all.
-    return any(store.observations([each], data_version=data_version)["synthetic"].any() for each in all_measures())
+    return store.has_synthetic(data_version)
 
 
 def has_samples(store: Store, *, data_version: int | None = None) -> bool:

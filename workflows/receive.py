@@ -7,6 +7,8 @@ file is stored as sent in, and is published only after somebody has seen what it
 from datetime import date
 from pathlib import Path
 
+from domain.errors import FollowUpError
+from domain.events import outcome_told
 from domain.submission import Form, NewSubmission, Origin, Receipt
 from indicators.measures import all_measures
 from store.database import Store
@@ -49,6 +51,7 @@ def read_bytes(path: Path) -> bytes:
     return path.read_bytes()
 
 
+@outcome_told("keep", FollowUpError)
 def confirm(
     store: Store,
     examined: Examination,
@@ -90,8 +93,8 @@ def confirm(
     require_safe(store, examined.rows)
     try:
         return store.submit(new, examined.rows, publish=True, based_on=version)
-    except ChangedMeanwhileError:
-        return store.submit(new, examined.rows, publish=False)
+    except ChangedMeanwhileError:  # at this very moment: look again at what it changes now
+        return confirm(store, examined, today=today, who=who, answers=answers, replaces=replaces)
 
 
 def _again(store: Store, examined: Examination, *, today: date, who: access.Caller) -> Examination:
@@ -109,6 +112,7 @@ def _again(store: Store, examined: Examination, *, today: date, who: access.Call
     )
 
 
+@outcome_told("draft", FollowUpError)
 def save_draft(
     store: Store,
     examined: Examination,

@@ -14,7 +14,6 @@ from domain.region import Region, RegionFault
 from domain.submission import SUBMISSION_COLUMNS, NewSubmission, Origin
 from domain.units import UnitKind
 from store.database import Store, open_store
-from workflows.receive import SOURCE_OF_SHEETS
 
 # What the file is kept as. It begins as the changes of the reference facts do: it is not taken back as figures are.
 _WITH_SAMPLES, _WITHOUT = "underlag_region_med_exempeldata.toml", "underlag_region.toml"
@@ -129,6 +128,7 @@ def seeds(store: Store) -> list[tuple[NewSubmission, Callable[[], pd.DataFrame]]
     from data_samples import elsewhere, generator, reference
     from data_samples.shapes import YEARS
     from workflows import travel
+    from workflows.receive import SOURCE_OF_SHEETS
 
     region = _kept(store, number).region
     cast = elsewhere.cast(region.facts, rows_of_residents(region))

@@ -1,17 +1,19 @@
 """Open the store; fill an empty one with reference facts and sample data."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from threading import Lock
+from time import monotonic
 
 import pandas as pd
 
+from domain.errors import DatabaseFaultError
 from domain.submission import NewSubmission, Origin
 from store.database import Store, open_store
 from store.errors import ChangedMeanwhileError
 from workflows import publisher, region_begin
-from workflows.receive import SOURCE_OF_SHEETS
 
 # What is above may name a store but not import one (docs/decisions/0008).
 __all__ = ["Store", "begun", "opened", "seed"]
@@ -36,6 +38,7 @@ def _seeds(store: Store) -> list[tuple[NewSubmission, Callable[[], pd.DataFrame]
     from data_samples import flows, generator, points, reference
     from data_samples.shapes import YEARS
     from workflows import travel
+    from workflows.receive import SOURCE_OF_SHEETS
 
     real = _seed_submission(
         Origin.REFERENCE, reference.POPULATION_FILE, reference.POPULATION_SOURCE, content=reference.population_bytes()
@@ -77,8 +80,37 @@ def seed(store: Store, *, most: int | None = None) -> None:
             return
 
 
-# Two threads that both want it first would each create it.
-_turn, _last_turn = Lock(), Lock()
+class _Turn:
+    """One at a time opens the store: two threads that both want it first would each create it.
+
+    Those who waited while it could not be opened are told the same at once. A server that does not answer is waited for
+    some seconds, and a whole room in a line would wait that many times over.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._failed: tuple[float, DatabaseFaultError] | None = None
+
+    @contextmanager
+    def taken(self) -> Iterator[None]:
+        """Wait for the turn, and keep it for the block.
+
+        Raises:
+            DatabaseFaultError: what the one before was told, since this one began to wait.
+
+        """
+        asked = monotonic()
+        with self._lock:
+            if self._failed and self._failed[0] >= asked:
+                raise type(self._failed[1])(**self._failed[1].values)
+            try:
+                yield
+            except DatabaseFaultError as error:
+                self._failed = (monotonic(), error.with_traceback(None))
+                raise
+
+
+_turn, _last_turn = _Turn(), _Turn()
 
 
 @lru_cache(maxsize=8)
@@ -97,12 +129,12 @@ def _completed(store: Store) -> Store:
 
 def begun(url: str | None = None) -> Store:
     """The store as soon as it has what the overview begins with; the rest of an empty one's samples may be to come."""
-    with _turn:
+    with _turn.taken():
         return _begun(url or os.environ.get("DATABASE_URL"))
 
 
 def opened(url: str | None = None) -> Store:
     """The store at an address (None = `DATABASE_URL`, or the embedded database), created and seeded if empty."""
     store = begun(url)
-    with _last_turn:
+    with _last_turn.taken():
         return _completed(store)

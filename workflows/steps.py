@@ -10,7 +10,7 @@ import pandas as pd
 from domain.indicator import Indicator
 from indicators.measures import measure
 from store.database import Store
-from workflows.found import measures_read
+from workflows.found import BOTH, measures_read
 from workflows.touched import made
 
 Flags = npt.NDArray[np.bool_]
@@ -29,14 +29,14 @@ class Spans:
     """Every stretch of versions during which a cell of some measures showed one value."""
 
     def __init__(self, store: Store, indicator: Indicator, measures: Sequence[str]) -> None:
-        self._rows = store.spans(measures)
+        self._rows = store.spans(measures, sex=BOTH)
         self._facts = tuple(made(store, ()))
         self._began, self._ended = (self._rows[each].to_numpy() for each in ("from_version", "to_version"))
         self._own = self._rows["measure"].isin(of_the_period(indicator)).to_numpy()
         self._period, self._periods = pd.factorize(self._rows["period"].to_numpy(object))
         kinds, names = pd.factorize(self._rows["measure"].to_numpy(object))
         # What decides who has a row in any period: the periods that each measure has anything for.
-        self._kind = np.where(self._rows["sex"] == "T", self._period * len(names) + kinds, -1)
+        self._kind = self._period * len(names) + kinds
 
     def steps(self, versions: Iterable[int], *, after: int) -> list[Step]:
         """The steps of some versions, in order; the first one follows `after` (0 = nothing)."""

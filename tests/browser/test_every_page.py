@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import TimeoutError  # noqa: A004
 
-from tests.browser.conftest import NARROW, PAGES, SECONDS, WIDE, settle
+from tests.browser.conftest import ASK_AGAIN_MS, NARROW, PAGES, SECONDS, WIDE, settle
 from tests.browser.for_all import CUT_OFF, ZOOMED, cut_off, faults, lost_on_paper
 from tests.once import made_once, shared_folder
 
@@ -56,10 +56,11 @@ def _listen(page, seen):
 
 def _look(page, seen, size):
     page.set_viewport_size(size)
-    page.wait_for_function(_FITTED, timeout=SECONDS * 1000)
+    page.wait_for_function(_FITTED, timeout=SECONDS * 1000, polling=ASK_AGAIN_MS)
     # So do a table that is drawn and the menu; what is too wide or cut off still after that is.
     with suppress(TimeoutError):
-        page.wait_for_function(f"() => ({_TOO_WIDE})().length + ({CUT_OFF})().length === 0", timeout=3000)
+        whole = f"() => ({_TOO_WIDE})().length + ({CUT_OFF})().length === 0"
+        page.wait_for_function(whole, timeout=3000, polling=ASK_AGAIN_MS)
     width = str(size["width"])
     if size != NARROW:
         seen.faults[width] = faults(page)

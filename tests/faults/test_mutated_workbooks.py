@@ -1,6 +1,11 @@
-"""A thousand spoilt workbooks through what an upload does: none crashes, hangs or fills the memory; each is answered."""
+"""Spoilt workbooks through what an upload does: none crashes, hangs or fills the memory; each is answered.
+
+Every way of spoiling one is tried eight times in the whole run; `SPOILT_FILES=1000` tries a thousand files, which takes
+more than twice as long (`SPOILT_FILES=1000 uv run pytest tests/faults/test_mutated_workbooks.py`).
+"""
 
 import json
+import os
 import re
 import resource
 import signal
@@ -15,12 +20,12 @@ from pathlib import Path
 from domain.errors import UnreadableFileError
 from domain.finding import Level
 from intake.explain import describe
-from tests.faults.mutations import HOSTILE, mutated
+from tests.faults.mutations import HOSTILE, KINDS, mutated
 from wording import text, use
 from workflows import access, receive
 from workflows.start import opened
 
-FILES = 1_000
+FILES = int(os.environ.get("SPOILT_FILES", 8 * len(KINDS)))
 SECONDS = 10
 GIGABYTE = 1024**3
 TODAY = date(2026, 8, 14)
@@ -88,7 +93,7 @@ def run(address, numbers):
 _CHILD = "import sys, json; from tests.faults.test_mutated_workbooks import run; print(json.dumps(run(sys.argv[1], range(int(sys.argv[2])))))"
 
 
-def test_a_thousand_spoilt_workbooks_are_each_answered_with_a_sentence(database_url):
+def test_spoilt_workbooks_are_each_answered_with_a_sentence(database_url):
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", _CHILD, database_url, str(FILES)],
         capture_output=True, text=True, timeout=40 * SECONDS, check=False,

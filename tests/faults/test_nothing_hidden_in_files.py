@@ -165,7 +165,7 @@ ASKED = {
     "/nytt.atom": ["/nytt.atom", f"/nytt.atom?plats={AREA}"],
 }  # fmt: skip
 WITHOUT_FIGURES = {
-    "/halsa", "/tillgangar/{name}", "/lank", "/l/{kod}", "/kalender.ics", "/kalender/{modellomrade}.ics",
+    "/halsa", "/halsa/lever", "/halsa/redo", "/metrics", "/tillgangar/{name}", "/lank", "/l/{kod}", "/kalender.ics", "/kalender/{modellomrade}.ics",
     "/f/{kod}",  # leads to a page
     "/bild/{kod}.png",  # a picture, looked at above
     "/svara", "/svara/{kod}",  # a workshop, in tests/app/test_nothing_hidden.py

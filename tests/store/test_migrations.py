@@ -4,7 +4,9 @@ import os
 import subprocess
 import sys
 from contextlib import closing
+from datetime import UTC, datetime
 
+import pandas as pd
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
@@ -13,13 +15,18 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import make_url
 
-from store import open_store
+from domain.people import Grant, Role
+from indicators.registry import all_indicators
+from store import backup, open_store
+from store.backup_errors import WouldLoseError
 from store.engine import Database
 from store.errors import NewerDatabaseError
+from store.revisions import go_back
 from store.schema import HEAD, metadata
 from store.upgrade import FOLDER
 from tests.store.drawing import drawn
 from tests.store.test_plan import assumed, said
+from workflows.read import result
 
 
 @pytest.fixture
@@ -30,11 +37,14 @@ def database(database_url):
 
 
 def migrate(database, target, *, down=False):
+    if down:
+        go_back(database, target, losing=True)
+        return
     config = Config()
     config.set_main_option("script_location", str(FOLDER))
     with database.writing() as connection:
         config.attributes["connection"] = connection
-        (command.downgrade if down else command.upgrade)(config, target)
+        command.upgrade(config, target)
 
 
 def differences(database):
@@ -102,6 +112,72 @@ def test_a_filled_database_goes_down_and_up_again(store, send, shown, database, 
     assert differences(database) == []
     send("besok 2421 2025-01 12")
     assert shown() == drawn("besok 2421 2025-01 12")
+
+
+# The data of the sample database that older tables have no place for, by the step that would lose it.
+REFUSED = {
+    "0005": "assumption_value, scenario, planning_file",
+    "0004": "figure_code",
+    "0003": "short_link",
+    "0002": "fact",
+    "0001": "role_change",
+    "base": "submission, unit",
+}
+
+
+def every_result(store):
+    """Every value that can be shown at the last data version."""
+    version = store.data_version()
+    rows = [result(store, each, sex=None, breakdown=None, data_version=version).rows for each in all_indicators()]
+    return pd.concat(rows, ignore_index=True)
+
+
+def files(store):
+    return [(each.id, store.original(each.id)) for each in store.submissions()]
+
+
+def test_the_sample_database_goes_down_a_step_at_a_time_and_up_again_with_every_result(
+    database, database_url, seeded, tmp_path
+):
+    with backup.opened(backup_of(seeded, tmp_path)) as (_, copy):
+        backup.restore(copy, database_url)
+    with open_store(database_url) as store:
+        plan(store)
+        store.keep_figures({"abc": ({"plats": "vaster"}, 1)})
+        store.change_grant(Grant("anna@exempel.se", Role.REVIEWER), is_granted=True, actor="Bo")
+        store.keep_link("abc", "/laget")
+        shown, sent = every_result(store), files(store)
+
+    for step, tables in REFUSED.items():
+        with pytest.raises(WouldLoseError) as caught:
+            go_back(database, step)
+        assert caught.value.values["tabeller"] == tables
+        if step != "base":
+            go_back(database, step, losing=True)
+
+    with open_store(database_url) as store:
+        pd.testing.assert_frame_equal(every_result(store), shown)
+        assert files(store) == sent
+        assert (store.scenarios(), store.grants()) == ([], [])
+    assert differences(database) == []
+
+
+def backup_of(seeded, tmp_path):
+    """A safety copy of the sample database."""
+    out = tmp_path / "exempel.zip"
+    backup.back_up(f"sqlite:///{seeded}", out, product_version="0.1.0", moment=datetime(2026, 11, 26, tzinfo=UTC))
+    return out
+
+
+def test_what_was_published_twice_has_no_place_in_the_oldest_tables(store, send, database):
+    first = send("besok 2421 2025-01 10").submission_id
+    store.withdraw(first, actor="Bo", reason="Fel")
+    store.restore(first, actor="Bo", reason="Det var rätt")
+    before = store.data_version()
+    with pytest.raises(WouldLoseError) as caught:
+        go_back(database, "0001", losing=True)
+    assert caught.value.values["tabeller"] == "publication"
+    assert store.data_version() == before
 
 
 def test_a_database_from_a_later_program_is_left_alone(database, database_url):

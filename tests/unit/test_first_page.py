@@ -78,6 +78,14 @@ def test_the_first_page_is_in_the_language_and_has_our_title_and_font(language, 
     assert page.count("<noscript>") == page.count("</noscript>") == 1
 
 
+def test_what_stands_in_the_place_of_what_is_to_come_stands_still():
+    page = rewritten(PAGE, "sv")
+    scripts = [each.read_text(encoding="utf-8") for each in (streamlit_page().parent / "static/js").glob("*.js")]
+    for name in ("stSkeleton", "stAppSkeleton"):
+        assert f"data-testid={name}]" in page
+        assert any(f"`{name}`" in each or f'"{name}"' in each for each in scripts), "Streamlit calls it something else"
+
+
 def test_only_what_streamlit_does_not_ask_for_itself_is_added_and_it_is_there():
     added = always()
     assert len(added) >= 2

@@ -20,7 +20,19 @@ LINTER = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["t
 CONTRACTS = {each["id"]: each for each in LINTER["contracts"]}
 
 # Slow or large: they are imported where first needed, never when a page or a command starts.
-LATE = {"scipy", "statsmodels", "kaleido", "pptx", "docx", "openpyxl", "alembic", "typst", "rdflib", "xlsxwriter"}
+LATE = {
+    "scipy",
+    "statsmodels",
+    "kaleido",
+    "pptx",
+    "docx",
+    "openpyxl",
+    "alembic",
+    "typst",
+    "rdflib",
+    "xlsxwriter",
+    "prometheus_client",
+}
 VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "df", "data2"}
 
 
@@ -151,7 +163,18 @@ def test_a_contract_holds_for_every_package_but_those_it_permits(contract: str, 
 
 BELOW_WORKFLOWS = {"intake", "store", "publishing", "planning", "data_samples"}
 ABOVE_WORKFLOWS = {"app", "navigation", "pages", "views"}
-COMMAND_LINE = {"cli", "cli_fetch", "cli_life", "cli_output", "cli_plan", "cli_region", "cli_roles", "cli_spread"}
+COMMAND_LINE = {
+    "cli",
+    "cli_backup",
+    "cli_doctor",
+    "cli_fetch",
+    "cli_life",
+    "cli_output",
+    "cli_plan",
+    "cli_region",
+    "cli_roles",
+    "cli_spread",
+}
 LIBRARIES = {name for each in ("plotly", "office", "sql", "science") for name in CONTRACTS[each]["forbidden_modules"]}
 
 
@@ -161,6 +184,8 @@ LIBRARIES = {name for each in ("plotly", "office", "sql", "science") for name in
         ("app", BELOW_WORKFLOWS | LIBRARIES),
         ("navigation", BELOW_WORKFLOWS | LIBRARIES | COMMAND_LINE | {"app", "api"}),
         ("cli", BELOW_WORKFLOWS | ABOVE_WORKFLOWS | LIBRARIES | {"streamlit", "charts", "api"}),
+        ("cli_backup", BELOW_WORKFLOWS | ABOVE_WORKFLOWS | LIBRARIES | {"streamlit", "charts", "api", "cli"}),
+        ("cli_doctor", BELOW_WORKFLOWS | ABOVE_WORKFLOWS | LIBRARIES | {"streamlit", "charts", "api", "cli"}),
         ("cli_fetch", BELOW_WORKFLOWS | ABOVE_WORKFLOWS | LIBRARIES | {"streamlit", "charts", "api", "cli"}),
         ("cli_life", BELOW_WORKFLOWS | ABOVE_WORKFLOWS | LIBRARIES | {"streamlit", "charts", "api", "cli"}),
         ("cli_roles", BELOW_WORKFLOWS | ABOVE_WORKFLOWS | LIBRARIES | {"streamlit", "charts", "api", "cli"}),
@@ -176,6 +201,7 @@ LIBRARIES = {name for each in ("plotly", "office", "sql", "science") for name in
         ("cli_spread", BELOW_WORKFLOWS | ABOVE_WORKFLOWS | LIBRARIES | {"streamlit", "charts", "api", "cli"}),
         ("open_data", BELOW_WORKFLOWS | ABOVE_WORKFLOWS | LIBRARIES | COMMAND_LINE | {"streamlit", "charts", "api"}),
         ("pictures", BELOW_WORKFLOWS | ABOVE_WORKFLOWS | LIBRARIES | COMMAND_LINE | {"streamlit", "charts", "api"}),
+        ("metrics", BELOW_WORKFLOWS | ABOVE_WORKFLOWS | LIBRARIES | COMMAND_LINE | {"streamlit", "charts", "api"}),
         ("phones", BELOW_WORKFLOWS | ABOVE_WORKFLOWS | LIBRARIES | COMMAND_LINE | {"streamlit", "charts", "api"}),
         ("api", BELOW_WORKFLOWS | ABOVE_WORKFLOWS | LIBRARIES | COMMAND_LINE | {"streamlit", "charts"}),
     ],
@@ -185,7 +211,7 @@ def test_a_root_module_reaches_the_rooms_through_workflows(module: str, may_not:
 
 
 def test_the_root_modules_are_known_and_no_package_imports_them() -> None:
-    assert {"app", "navigation", "api", "open_data", "phones", "pictures", *COMMAND_LINE} == ROOT_MODULES
+    assert {"app", "navigation", "api", "metrics", "open_data", "phones", "pictures", *COMMAND_LINE} == ROOT_MODULES
     inside = [path for path in SOURCE if path.parent != ROOT]
     assert named([path for path in inside if imports(tree(path)) & ROOT_MODULES]) == []
 

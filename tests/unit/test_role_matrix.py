@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from io import BytesIO
 from types import SimpleNamespace
+from uuid import uuid4
 
 import httpx
 import openpyxl
@@ -35,6 +36,7 @@ from domain.scenario import Scenario
 from domain.submission import Form, NewSubmission, Origin, SubmissionStatus
 from indicators.measures import all_measures
 from planning.assumptions import all_assumptions
+from store import open_store
 from tests import own_loop
 from tests.kolada_server import api_rows, cell, page
 from tests.store.drawing import rows_of
@@ -43,6 +45,8 @@ from workflows import (
     access,
     assumptions_change,
     assumptions_file,
+    backup,
+    backup_verify,
     burden,
     consequence,
     examining,
@@ -124,6 +128,7 @@ RULES = drawn("""
     PLAN          .p.gAL  ..agAL  ...gAL
     SET_ASSUMPTIONS ...gAL ...gAL ...gAL
     ROLES         ....AL  ....AL  ....AL
+    BACK_UP       ....AL  ....AL  ....AL
 """)
 
 
@@ -195,6 +200,7 @@ def world(copy_of_seeded, tmp_path_factory):
         yield SimpleNamespace(
             store=store,
             url=url,
+            small=_small(folder),
             folder=folder,
             people={name: access.named(store, email) if email else LOCAL for name, email in PEOPLE.items()},
             published=published,
@@ -245,6 +251,19 @@ def kept(store):
         "reports": [store.report_texts(unit=unit) for unit in (OWN, OTHER, "")],
         "plans": [store.scenarios(), store.assumption_changes(), store.practices()],
     }
+
+
+def _small(folder):
+    """The address of a database with no rows, and a safety copy of it beside."""
+    url = f"sqlite:///{folder / 'liten.db'}"
+    open_store(url).close()
+    backup.made(folder / "kopia.zip", who=LOCAL, url=url)
+    return url
+
+
+def beside(w, ending):
+    """A file that is not there yet."""
+    return w.folder / f"{uuid4().hex}.{ending}"
 
 
 @pytest.fixture
@@ -529,6 +548,19 @@ CALLS = {
     "roles.take": Call("....AL", lambda s, w, who: roles.take(s, PEOPLE["g"], "granskare", who=who)),
     "roles.held": Call("....AL", lambda s, w, who: roles.held(s, who=who)),
     "roles.history": Call("....AL", lambda s, w, who: roles.history(s, who=who)),
+    "backup.made": Call("....AL", lambda s, w, who: backup.made(beside(w, "zip"), who=who, url=w.small)),
+    "backup.told": Call("....AL", lambda s, w, who: backup.told(w.folder / "kopia.zip", who=who)),
+    "backup.restored": Call(
+        "....AL",
+        lambda s, w, who: backup.restored(w.folder / "kopia.zip", who=who, url=f"sqlite:///{beside(w, 'db')}"),
+    ),
+    "backup.moved": Call(
+        "....AL", lambda s, w, who: backup.moved(f"sqlite:///{beside(w, 'db')}", who=who, url=w.small)
+    ),
+    "backup_verify.verified": Call("....AL", lambda s, w, who: backup_verify.verified(who=who, url=w.small)),
+    "backup_verify.verified_copy": Call(
+        "....AL", lambda s, w, who: backup_verify.verified_copy(w.folder / "kopia.zip", who=who)
+    ),
 }
 # Ask whether somebody may, and answer; they do and show nothing.
 ASKS_ONLY = {
@@ -650,6 +682,12 @@ PROMPT = {
     "restore {published} --reason prov --yes": "...gAL",
     "restore {published} --dry-run": "...gAL",
     "history --measure belagda_vardplatsdygn --unit lycksele-lasarett --period 2026-06": ".p.gAL",
+    "backup --out {out}/k.zip": "....AL",
+    "verify --quick": "....AL",
+    "verify {folder}/kopia.zip": "....AL",
+    "restore {folder}/kopia.zip --dry-run": "....AL",
+    "restore {folder}/kopia.zip --into sqlite:///{out}/ny.db": "....AL",
+    "move --to sqlite:///{out}/flyttad.db": "....AL",
     "grant till-{letter}@exempel.se --role granskare": "....AL",
     "revoke bo@exempel.se --role granskare": "....AL",
     "roles": "....AL",

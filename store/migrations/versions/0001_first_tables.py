@@ -8,6 +8,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
+from store.migrations.losing import require_nothing_lost
+
 revision = "0001"
 down_revision = None
 branch_labels = None
@@ -189,6 +191,8 @@ def create_published() -> None:
 
 
 def downgrade() -> None:
+    """Everything is lost."""
+    require_nothing_lost("submission", "unit")
     for table in (
         "published_value",
         "publication",

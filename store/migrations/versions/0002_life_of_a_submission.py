@@ -8,6 +8,9 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
+from store.backup_errors import WouldLoseError
+from store.migrations.losing import refuse, require_nothing_lost
+
 revision = "0002"
 down_revision = "0001"
 branch_labels = None
@@ -161,8 +164,23 @@ def carry_steps() -> None:
     )
 
 
+def steps_not_carried(connection: sa.Connection) -> int:
+    """Steps that going up again could not make anew from the submissions and what was published of them."""
+    count = "SELECT (SELECT count(*) FROM {}) - (SELECT count(*) FROM {}) - (SELECT count(*) FROM {})"
+    return connection.scalar(sa.text(count.format("submission_step", "submission", "publication"))) or 0
+
+
 def downgrade() -> None:
-    """What only these tables can say is lost. Refused by the old rule where something was published twice."""
+    """What only these tables can say is lost: explanations, forms, mappings, roles, use, drafts and approvals.
+
+    What was published twice has no place in the older tables at all, so that is refused whatever the caller says.
+    """
+    connection = op.get_bind()
+    twice = "SELECT 1 FROM publication GROUP BY submission_id, action HAVING count(*) > 1"
+    if connection.execute(sa.text(twice)).first():
+        raise WouldLoseError(tabeller="publication")
+    require_nothing_lost("explanation", "submitted_form", "column_mapping", "role_change", "use_count")
+    refuse(["submission_step"] if steps_not_carried(connection) else [])
     rebuild_publication(once=True)
     for table in ("explanation", "submission_step", "submitted_form", "column_mapping", "role_change", "use_count"):
         op.drop_table(table)

@@ -6,6 +6,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
+from store.migrations.losing import refuse
+
 revision = "0003"
 down_revision = "0002"
 branch_labels = None
@@ -28,6 +30,7 @@ def before(table: str, /, **columns: sa.types.TypeEngine[Any]) -> sa.TableClause
     return sa.table(table, *(sa.column(column, kind) for column, kind in columns.items()))
 
 
+EMPTY: tuple[Any, ...] = (None, "", [], False)
 # The tables that become one, by the kind of their facts.
 BEFORE = {
     "enhet": before(
@@ -95,10 +98,20 @@ def as_json(row: dict[str, Any]) -> dict[str, Any]:
     return {name: each.isoformat() if isinstance(each, date) else each for name, each in row.items()}
 
 
+def loses(row: Any) -> bool:
+    """Whether a fact is of another kind, is not the only state it has had, or says more than a row could."""
+    if row.kind not in BEFORE or row.from_version or row.to_version is not None:
+        return True
+    kept = {column.name for column in BEFORE[row.kind].c}
+    return any(value not in EMPTY for name, value in row.content.items() if name not in kept)
+
+
 def downgrade() -> None:
-    """Only the facts that hold now are kept."""
-    create_reference_before()
+    """Only the facts that hold now are kept, of the three kinds and with what the older tables can say of them."""
     connection = op.get_bind()
+    facts = connection.execute(sa.select(FACT)).all()
+    refuse(["fact"] if any(loses(row) for row in facts) else [])
+    create_reference_before()
     holding = connection.execute(sa.select(FACT).where(FACT.c.to_version.is_(None)).order_by(FACT.c.id)).all()
     for kind, table in BEFORE.items():
         rows = [from_json(table, row.content) for row in holding if row.kind == kind]

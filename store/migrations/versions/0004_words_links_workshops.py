@@ -5,6 +5,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
+from store.migrations.losing import require_nothing_lost
+
 revision = "0004"
 down_revision = "0003"
 branch_labels = None
@@ -98,5 +100,7 @@ def create_workshop() -> None:
 
 
 def downgrade() -> None:
+    """What these tables hold is lost."""
+    require_nothing_lost("interpretation", "short_link", "workshop")
     for table in ("workshop_conclusion", "workshop_answer", "workshop", "short_link", "interpretation"):
         op.drop_table(table)

@@ -5,6 +5,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
+from store.migrations.losing import require_nothing_lost
+
 revision = "0005"
 down_revision = "0004"
 branch_labels = None
@@ -46,5 +48,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    """What these tables hold is lost."""
+    require_nothing_lost("figure_code", "report_text")
     for table in ("report_text", "figure_code"):
         op.drop_table(table)

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from store.closed_scenarios import ON_POSTGRESQL, ON_SQLITE
+from store.migrations.losing import require_nothing_lost
 
 revision = "0006"
 down_revision = "0005"
@@ -106,6 +107,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    """What these tables hold is lost."""
+    require_nothing_lost("assumption_value", "scenario", "planning_file", "practice_card")
     for table in ("practice_card", "planning_file", "scenario_prediction", "scenario", "assumption_value"):
         op.drop_table(table)
     if op.get_bind().dialect.name == "postgresql":

@@ -41,7 +41,7 @@ def test_what_cannot_be_read_is_refused_with_what_was_found_and_what_to_do(query
         "/api/v1/values/belaggningsgrad/2421/hej", "/api/v1/../../../etc/passwd", "/api/v1/units/..%2f..%2fetc%2fpasswd",
         "/api/v1/values/%00", "/api/v1/values/BELAGGNINGSGRAD", "/api/v1/events/halsorum-slussfors/x", "/api/v1/versions/5/x",
         "/api/v1/units/2421' OR 1=1--", "/api/v1//values", "/api/v1/values//2421", "/api/v1/openapi.csv", "/api/v1/units/registry",
-        "/api/v1/values/%0A", "/api/v1/%0A/x", "/api/v1/units/a%0Db", "/api/v1/%F0%9F%98%80",
+        "/api/v1/values/%0A", "/api/v1/%0A/x", "/api/v1/units/a%0Db", "/api/v1/%F0%9F%98%80", "/api/v1%0A",
     ],
 )  # fmt: skip
 def test_an_address_that_leads_nowhere_is_told_so(path):

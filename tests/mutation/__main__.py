@@ -1,0 +1,162 @@
+"""`python -m tests.mutation [n] [--seed 1] [--out FILE]`: plant n faults, and tell how many of them the tests saw.
+
+The tests are collected once and each run once, to know which lines each of them reaches. Then, fault by fault, a
+fork tries the tests that reach its line, the quickest first, until one fails. Faults outside functions (the
+declarations) are tried with every test that has anything to do with the module. Drawn with a seed, and from each
+module in proportion to how many can be planted there.
+"""
+
+import argparse
+import os
+import random
+import resource
+import sys
+import time
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from tests.mutation.changes import Change, changes, source_with, unchanged
+from tests.mutation.planted import plant
+
+FOLDERS = ("stats", "indicators")
+TESTS = ("tests/spec", *(f"tests/unit/test_{each}.py" for each in (
+    "alike", "comparison", "control_limits", "detectable", "disclosure", "disclosure_tables", "disclosure_versions",
+    "evaluated", "figure_choice", "forecast", "forecast_reference", "funnel", "interrupted", "intervals", "jumps", "laws",
+    "method_notes", "next_value", "numbers", "placebo", "similar", "structural", "trend", "units_open", "verdict",
+    "declared", "kernels",
+)))  # fmt: skip
+PLAIN = ["-q", "-x", "-o", "addopts=", "-p", "no:dash", "-p", "no:xdist", "-p", "no:cacheprovider", "-p",
+         "no:randomly", "--tb=line", "-s"]  # fmt: skip
+SECONDS_MORE = 20  # of processor time beyond ten times what the tests took; then the fault has made it stand still
+
+
+class Tried:
+    """A plugin to pytest: in place of running the tests, run them fault by fault."""
+
+    def __init__(self, drawn: list[Change], out: Path) -> None:
+        self.drawn, self.out = drawn, out
+
+    def pytest_collection(self) -> None:
+        """A test that fails is enough: Hypothesis need not look for the smallest example."""
+        from hypothesis import Phase, settings
+
+        settings.register_profile("planted", phases=[Phase.explicit, Phase.generate], database=None)
+        settings.load_profile("planted")
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        items = {each.nodeid: each for each in session.items if "seeded" not in each.fixturenames}
+        reached, cost = self.reached(items)
+        self.unchanged(items, cost)
+        survivors = []
+        for number, change in enumerate(self.drawn, start=1):
+            chosen = sorted(_reaching(change, reached), key=cost.get)
+            seen = bool(chosen) and _in_a_fork(
+                [(change.file, source_with(change))], [items[each] for each in chosen], cost
+            )
+            if not seen:
+                survivors.append(change)
+            with self.out.open("a") as log:
+                print(f"{'seen' if seen else 'MISSED'} ({len(chosen)} tests) {change}", file=log)
+                if number % 50 == 0:
+                    print(f"== {number - len(survivors)} of {number} seen", file=log)
+        return True
+
+    def unchanged(self, items: dict, cost: dict) -> None:
+        """Every module planted as it is: no test may fail, or faults would be seen that are not there."""
+        quick = [each for name, each in items.items() if cost[name] < 1]
+        files = [str(path) for folder in FOLDERS for path in sorted(Path(folder).rglob("*.py"))]
+        if _in_a_fork([(file, unchanged(file)) for file in files], quick, cost):
+            raise SystemExit("A test fails though nothing has been changed: the planting itself is at fault")
+
+    def reached(self, items: dict) -> tuple[dict, dict]:
+        """Which tests reach each line of each file, and how long each test takes, in seconds."""
+        import coverage
+
+        watch = coverage.Coverage(include=[f"{each}/*" for each in FOLDERS], data_file=None, config_file=False)
+        cost = {}
+        watch.start()
+        every = list(items.values())
+        for item, after in zip(every, [*every[1:], None], strict=True):
+            watch.switch_context(item.nodeid)
+            began = time.process_time()
+            if _fails(item, after):
+                raise SystemExit(f"{item.nodeid} fails before anything is planted")
+            cost[item.nodeid] = time.process_time() - began
+        watch.stop()
+        data = watch.get_data()
+        reached: dict[str, dict[int, list[str]]] = {}
+        for file in data.measured_files():
+            lines = data.contexts_by_lineno(file)
+            reached[os.path.relpath(file)] = {line: [each for each in names if each] for line, names in lines.items()}
+        with self.out.open("a") as log:
+            print(f"== {len(cost)} tests took {sum(cost.values()):.0f} s", file=log)
+            for name in sorted(cost, key=cost.get, reverse=True)[:15]:
+                print(f"     {cost[name]:.2f} {name}", file=log)
+        return reached, cost
+
+
+def _fails(item: pytest.Item, after: pytest.Item | None) -> bool:
+    from _pytest.runner import runtestprotocol
+
+    return any(each.failed for each in runtestprotocol(item, nextitem=after, log=False))
+
+
+def _reaching(change: Change, reached: dict) -> set[str]:
+    lines = reached.get(change.file, {})
+    named = Path(change.file).stem
+    return set(lines.get(change.line, ())) or {each for names in lines.values() for each in names} | {
+        each for each in _all(reached) if f"test_{named}." in each or f"[{named}]" in each or "method_notes" in each
+    }
+
+
+def _all(reached: dict) -> set[str]:
+    return {each for lines in reached.values() for names in lines.values() for each in names}
+
+
+def _in_a_fork(sources: list[tuple[str, str]], items: list, cost: dict) -> bool:
+    """Whether a test fails with the fault in place; in a child, which then ends."""
+    child = os.fork()
+    if child == 0:
+        seen = 1
+        try:
+            limit = int(10 * sum(cost[each.nodeid] for each in items) + SECONDS_MORE)
+            resource.setrlimit(resource.RLIMIT_CPU, (limit, limit + 1))
+            quiet = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(quiet, 1), os.dup2(quiet, 2)
+            for file, source in sources:
+                plant(import_module(file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")), source)
+            seen = int(any(_fails(item, after) for item, after in zip(items, [*items[1:], None], strict=True)))
+        finally:
+            os._exit(seen)
+    _, status = os.waitpid(child, 0)
+    return os.WIFSIGNALED(status) or os.waitstatus_to_exitcode(status) != 0
+
+
+def drawn(wanted: int, seed: int) -> list[Change]:
+    """A sample, from each file in proportion to how many faults it can have (at least one)."""
+    by_file = {str(path): changes(str(path)) for folder in FOLDERS for path in sorted(Path(folder).rglob("*.py"))}
+    total = sum(map(len, by_file.values()))
+    lots = random.Random(seed)
+    chosen = []
+    for found in by_file.values():
+        chosen += lots.sample(found, min(len(found), max(1, round(wanted * len(found) / total)))) if found else []
+    return chosen
+
+
+def main() -> None:
+    given = argparse.ArgumentParser(prog="mutants", description="How many planted faults do the tests see?")
+    given.add_argument("wanted", nargs="?", type=int, default=400)
+    given.add_argument("--seed", type=int, default=1)
+    given.add_argument("--only", default="", help="files whose name has this in it")
+    given.add_argument("--out", type=Path, default=Path("/tmp/mutants.txt"))
+    asked = given.parse_args()
+    chosen = [each for each in drawn(asked.wanted, asked.seed) if asked.only in each.file]
+    sys.setrecursionlimit(5000)
+    there = [each for each in TESTS if Path(each).exists()]
+    raise SystemExit(pytest.main([*PLAIN, *there], plugins=[Tried(chosen, asked.out)]))
+
+
+if __name__ == "__main__":
+    main()
