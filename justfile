@@ -54,3 +54,21 @@ trial *arguments:
 # What the product is made of (CycloneDX), and whether any of it has a known vulnerability
 audit *file:
     .ci/audit {{ file }}
+
+# Do the tests notice a fault? Plant n in stats and indicators, one at a time (400 take some ten minutes)
+mutants *arguments:
+    uv run --group quality python -m tests.mutation {{ arguments }}
+
+# Which branches do the tests reach? All but those in a browser
+coverage *tests="tests/spec tests/unit tests/app tests/store":
+    uv run --group quality pytest --cov=. --cov-branch --cov-report=term:skip-covered {{ tests }}
+
+# Code that nobody uses; tests/used_elsewhere.py says what is used by others than ourselves, and by whom
+dead:
+    uv run --group quality vulture --ignore-names "upgrade,downgrade,revision,down_revision,branch_labels,depends_on" \
+        *.py charts data_samples domain indicators intake pages planning publishing stats store views wording workflows \
+        tests/used_elsewhere.py
+
+# The documentation as a site, in dist/site
+site:
+    NO_MKDOCS_2_WARNING=1 uv run --group site mkdocs build --strict

@@ -1,8 +1,8 @@
 """Hooks of the documentation's site (mkdocs.yml): the same text as in the repository, with links that work in both.
 
 Decision that could be disputed: the documents are written as GitHub shows them, and are put right here, at the build,
-rather than written for the site. A link out of docs/ brings its file with it, so that no link leaves the site; README.md
-is the first page; a link to a folder leads to a list of what is in it.
+rather than written for the site. A link out of docs/ brings its file with it, so that no link leaves the site; the
+first page is README.md; a link to a folder leads to a list of what is in it.
 """
 
 import os
@@ -22,10 +22,9 @@ ENGLISH = '<h1 id="in-english">'
 def on_files(files, config):
     """Add README.md, and every file that a page links to outside docs/, and those that they link to."""
     _add(files, config, "index.md", ROOT / FIRST)
-    seen, waiting = set(), [ROOT / FIRST, *(Path(each.abs_src_path) for each in files.documentation_pages() if each.abs_src_path)]
+    waiting = [ROOT / FIRST, *(Path(each.abs_src_path) for each in files.documentation_pages() if each.abs_src_path)]
     while waiting:
         page = waiting.pop()
-        seen.add(page)
         for target in _targets(page):
             if files.get_file_from_path(_on_site(target)) is None and target.exists():
                 _add(files, config, _on_site(target), target)
@@ -86,10 +85,11 @@ def on_page_markdown(markdown, page, **_):
         target = Path(os.path.normpath(origin.parent / match[2]))
         if not target.exists():
             return match[0]
-        return match[1] + os.path.relpath(_on_site(target), os.path.dirname(here) or ".")
+        return match[1] + os.path.relpath(_on_site(target), Path(here).parent)
 
     inside, ready, before = False, [], ""
-    for line in markdown.splitlines():
+    for written in markdown.splitlines():
+        line = written
         if line.lstrip().startswith("```"):
             inside = not inside
         elif not inside:

@@ -5,14 +5,29 @@ A row is told alike whichever database it stands in, so that the SHA-256 of a ta
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Integer, LargeBinary, MetaData, Select, Table, delete, func, insert, select, text
+from sqlalchemy import (
+    Column,
+    Connection,
+    DateTime,
+    Float,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Select,
+    Table,
+    delete,
+    func,
+    insert,
+    select,
+    text,
+)
 
 from store.backup_errors import NoTablesError
 from store.errors import shown
@@ -22,7 +37,7 @@ _ROWS = 2_000
 # Alembic's own table is no data: the schema version stands in the manifest.
 VERSION_TABLE = "alembic_version"
 
-Row = dict[str, Any]
+Row = list[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +69,9 @@ def tables(connection: Connection) -> list[Table]:
     return [table for table in found.sorted_tables if table.name != VERSION_TABLE]
 
 
-def sums(connection: Connection, *, only: Mapping[str, object] | None = None) -> dict[str, Sum]:
-    """The sum of every table (of those named in `only`), by name."""
-    chosen = [table for table in tables(connection) if only is None or table.name in only]
-    return {table.name: _summed(connection, table) for table in chosen}
+def sums(connection: Connection) -> dict[str, Sum]:
+    """The sum of every table, by name."""
+    return {table.name: _summed(connection, table) for table in tables(connection)}
 
 
 def carried(source: Connection, target: Connection) -> dict[str, Sum]:
@@ -84,18 +98,23 @@ def _summed(connection: Connection, table: Table) -> Sum:
 
 
 def _carried(source: Connection, table: Table, target: Connection, into: Table) -> Sum:
-    so_far, putting = _Sum(), insert(into)
+    so_far, putting, names = _Sum(), insert(into), table.columns.keys()
     for rows in _batches(source, table):
         so_far.add(rows)
-        target.execute(putting, rows)
+        target.execute(putting, [dict(zip(names, row, strict=True)) for row in rows])
     return so_far.done()
 
 
 def _batches(connection: Connection, table: Table) -> Iterator[list[Row]]:
     has_files = any(isinstance(column.type, LargeBinary) for column in table.columns)
     options = {"yield_per": 1 if has_files else _ROWS, "stream_results": True}
-    for part in connection.execute(_in_order(table), execution_options=options).mappings().partitions():
-        yield [{name: _plain(value) for name, value in row.items()} for row in part]
+    changes = [(place, change) for place, column in enumerate(table.columns) if (change := _change(column))]
+    for part in connection.execute(_in_order(table), execution_options=options).partitions():
+        rows = [list(row) for row in part]
+        for place, change in changes:
+            for row in rows:
+                row[place] = None if row[place] is None else change(row[place])
+        yield rows
 
 
 def _in_order(table: Table) -> Select[Any]:
@@ -103,23 +122,31 @@ def _in_order(table: Table) -> Select[Any]:
     return select(table).order_by(*table.primary_key.columns)
 
 
-def _plain(value: Any) -> Any:
-    """A value as both databases can take it and give it back: moments in UTC, no negative zero."""
-    if isinstance(value, datetime):
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-    if isinstance(value, memoryview):
-        return bytes(value)
-    return value + 0.0 if isinstance(value, float) else value
+def _change(column: Column[Any]) -> Callable[[Any], Any] | None:
+    """How a column's values are told so that both databases take them and give them back; most are as they are."""
+    if isinstance(column.type, DateTime):
+        return _in_utc
+    return _without_negative_zero if isinstance(column.type, Float) else None
+
+
+def _in_utc(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def _without_negative_zero(value: float) -> float:
+    """SQLite keeps no sign of nothing."""
+    return value + 0.0
 
 
 class _Sum:
+    """The rows as JSON lists with a comma after each, however many are added at a time."""
+
     def __init__(self) -> None:
         self._rows, self._hash = 0, sha256()
 
     def add(self, rows: list[Row]) -> None:
         self._rows += len(rows)
-        for row in rows:
-            self._hash.update(json.dumps(list(row.values()), ensure_ascii=False, default=_told).encode() + b"\n")
+        self._hash.update(json.dumps(rows, ensure_ascii=False, default=_told)[1:-1].encode() + b", ")
 
     def done(self) -> Sum:
         return Sum(self._rows, self._hash.hexdigest())

@@ -2,12 +2,16 @@
 // or when the reader comes near their lists. A choice is then drawn in the very next frame, and the server's answer is
 // drawn only where it is another. Readers who save data are left alone.
 const REST_MS = 1200;
+const WIDGETS = '[data-testid="stSelectbox"], [data-testid="stSlider"]';
 let fields = [];
+// The list or slider that the reader uses now: what the server changes in the others is no choice of the reader's.
+let used = "";
 let waiting = 0;
 const fetched = new Map();
 
 export default function ({ data }) {
   fields = data.fields;
+  used = "";
   clearTimeout(waiting);
   waiting = setTimeout(fetchAll, REST_MS);
   for (const address of fetched.keys()) if (!fields.some((each) => each.address === address)) fetched.delete(address);
@@ -38,7 +42,7 @@ function unfolded({ outlines, pieces }) {
 
 // The choice is read where it is written on the page, so that mouse, keyboard and search are all heard.
 function chosen(input) {
-  const field = fields.find((each) => each.label === input.ariaLabel);
+  const field = fields.find((each) => each.label === input.ariaLabel && each.label === used);
   if (!field || !document.querySelector(".forut")) return;
   const pieces = fetched.get(field.address)?.[field.ids[input.value]] ?? {};
   for (const [name, data] of Object.entries(pieces)) {
@@ -47,8 +51,18 @@ function chosen(input) {
   }
 }
 
+// The entries of an open list stand by themselves on the page.
+function use({ type, target, buttons }) {
+  if (type === "pointermove" && !buttons) return;
+  const inList = target.closest?.('[role="listbox"]');
+  const input = inList
+    ? document.querySelector('[role="combobox"][aria-expanded="true"]')
+    : target.closest?.(WIDGETS)?.querySelector("input");
+  used = input?.ariaLabel ?? "";
+}
+
 function near({ target }) {
-  if (target.closest?.('[data-testid="stSelectbox"], [data-testid="stSlider"]')) fetchAll();
+  if (target.closest?.(WIDGETS)) fetchAll();
 }
 
 function listen() {
@@ -56,5 +70,7 @@ function listen() {
   window.forutHor = true;
   const seen = new MutationObserver((changes) => new Set(changes.map((each) => each.target)).forEach(chosen));
   seen.observe(document.body, { attributes: true, attributeFilter: ["value", "aria-valuetext"], subtree: true });
+  const early = { passive: true, capture: true };
+  for (const what of ["pointerdown", "pointermove", "keydown", "input", "click"]) document.addEventListener(what, use, early);
   for (const what of ["pointerover", "focusin"]) document.addEventListener(what, near, { passive: true });
 }

@@ -40,10 +40,15 @@ def is_json() -> bool:
     return os.environ.get("LOG_FORMAT", "").strip().lower() == "json"
 
 
+class _Handler(logging.StreamHandler):  # type: ignore[type-arg]
+    def handleError(self, _record: logging.LogRecord) -> None:
+        """Let go of a line that a full disk does not take: Python would say it again on standard error, as it came."""
+
+
 @lru_cache(maxsize=1)
 def handler() -> logging.Handler:
     """The one place that lines go to."""
-    made = logging.StreamHandler(sys.stdout)
+    made = _Handler(sys.stdout)
     made.setFormatter(_form())
     return made
 

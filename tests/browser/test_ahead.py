@@ -9,7 +9,8 @@ SHOWN = """() => [document.querySelector("h1"), document.querySelector("h2.fynd"
     [...document.querySelectorAll(".tabell caption")].pop()]
     .map((each) => each.textContent || each.getAttribute("aria-label"))
     .concat(document.querySelector(".figur").getAttribute("aria-label"))"""
-FETCHED = "performance.getEntriesByType('resource').filter((each) => each.name.includes('/forut?') && each.responseEnd).length"
+FETCHED = """() => performance.getEntriesByType("resource")
+    .filter((each) => each.name.includes("/forut?") && each.responseEnd).length === %d"""
 # Drawn ahead, and then given by the server: the same, in every part.
 SAME = """() => [...window.forut.values()].every(({ box }) => !box.isConnected || box.shown === undefined || box.shown === box.given)"""
 
@@ -37,7 +38,7 @@ def held(browser, server):
     page = window.new_page()
     page.goto(f"{server.address}/tillganglighet?plats=sodra-lappland")
     settle(page)
-    page.wait_for_function(f"{FETCHED} === 2")
+    page.wait_for_function(FETCHED % 2)
     page.wait_for_timeout(200)
     yield page, line
     window.close()
@@ -51,16 +52,17 @@ def test_a_choice_is_drawn_before_the_server_answers_and_stays(held):
     choose(page, "Mått", "Medicinsk bedömning inom tre dagar")
     page.wait_for_function("() => document.querySelector('h1').textContent.includes('bedömning')")
     ahead = page.evaluate(SHOWN)
-    assert not set(before) & set(ahead), "every part is of the other measure"
+    others = {"Övriga kommuner på kartan i juni 2026"}  # of the same period
+    assert set(before) & set(ahead) == others, "every part is of the other measure"
     assert "bedomning_tre_dagar" not in page.url, "the server has not heard of it"
 
     line.let_go()
     page.wait_for_url("**matt=bedomning_tre_dagar**")
     settle(page)
+    page.wait_for_function(SAME)
     assert page.evaluate(SHOWN) == ahead
-    assert page.evaluate(SAME)
 
-    page.wait_for_function(f"{FETCHED} === 3")  # the periods of the new measure; its area's measures are here already
+    page.wait_for_function(FETCHED % 3)  # the periods of the new measure; its area's measures are here already
     page.wait_for_timeout(200)
     line.is_held = True
     slider = page.locator(".st-key-period").get_by_role("slider")
@@ -74,5 +76,5 @@ def test_a_choice_is_drawn_before_the_server_answers_and_stays(held):
     line.let_go()
     page.wait_for_url("**period=2026-05**")
     settle(page)
+    page.wait_for_function(SAME)
     assert page.evaluate(SHOWN) == earlier
-    assert page.evaluate(SAME)

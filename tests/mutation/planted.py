@@ -5,9 +5,11 @@ other fields. What was derived from a declaration at import (a table by id) is n
 sees here is tried once more in an interpreter of its own (see __main__).
 """
 
+import ast
 import dataclasses
 import sys
 from contextlib import suppress
+from enum import EnumType
 from functools import _lru_cache_wrapper
 from types import FunctionType, ModuleType
 
@@ -30,17 +32,15 @@ def plant(module: ModuleType, statements: str) -> None:
     """Let what these statements say hold in the imported module, in this process."""
     there = vars(module)
     made = dict(there)
-    exec(compile(statements, module.__file__, "exec", dont_inherit=True), made)
     house = [vars(each) for name, each in list(sys.modules.items()) if each and name.split(".")[0] in HOUSE]
-    for name, new in made.items():
-        old = there.get(name)
-        if name.startswith("__") or old is new:
-            continue
-        kept = _merged(old, new, there)
-        if kept is not old:
-            for names in house:
-                if name in names and names[name] is old:
-                    names[name] = kept
+    for statement in ast.parse(statements).body:
+        exec(compile(ast.Module([statement], []), module.__file__, "exec", dont_inherit=True), made)
+        for name in [each for each in made if not each.startswith("__") and made[each] is not there.get(each)]:
+            old = there.get(name)
+            made[name] = _merged(old, made[name], there)
+            if made[name] is not old:
+                for names in [each for each in house if name in each and each[name] is old]:
+                    names[name] = made[name]
     for names in house:
         for each in list(names.values()):
             if isinstance(each, _lru_cache_wrapper):
@@ -53,6 +53,8 @@ def _merged(old: object, new: object, names: dict) -> object:
         old.__code__, old.__defaults__, old.__kwdefaults__ = new.__code__, new.__defaults__, new.__kwdefaults__
     elif isinstance(old, _lru_cache_wrapper) and isinstance(new, _lru_cache_wrapper):
         _merged(old.__wrapped__, new.__wrapped__, names)
+    elif isinstance(old, EnumType) and isinstance(new, EnumType):
+        return old if [(each.name, each.value) for each in old] == [(each.name, each.value) for each in new] else new
     elif isinstance(old, type) and isinstance(new, type) and old.__module__ == new.__module__:
         _remade(old, new, names)
     elif type(old) is type(new) and dataclasses.is_dataclass(old) and hasattr(old, "__dict__"):
@@ -80,5 +82,5 @@ def _remade(old: type, new: type, names: dict) -> None:
         inner, known = (getattr(each, "fget", getattr(each, "__func__", each)) for each in (value, before))
         if isinstance(known, FunctionType) and _merged(known, inner, names) is known:
             continue
-        with suppress(AttributeError, TypeError):  # a member of an enumeration stays as it is
+        with suppress(AttributeError, TypeError):
             setattr(old, name, value)
