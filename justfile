@@ -10,6 +10,7 @@ run *arguments:
     uv run streamlit run app.py {{ arguments }}
 
 # Everything that must hold before a change is handed in
+[parallel]
 check: lint types contracts test
 
 # Style, and that the code is formatted

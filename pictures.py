@@ -15,7 +15,7 @@ _KEEP_S, _WAIT_S = 3600, 60
 
 
 def picture(request: Request) -> Response:
-    """The picture, or why not in plain words: 404 no such figure or size, 429 too many, 503 no Chromium, no database."""
+    """The picture, or why not in plain words: 404 no such figure or size, 429 too many, 503 no Chromium or database."""
     with use("en" if request.query_params.get("lang") == "en" else "sv"):
         try:
             return _found(request)

@@ -12,7 +12,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Error, Page
 
 from benchmarks.chromium import SIZE, chromium
 from benchmarks.dash_page import AREA, PLACE
@@ -71,9 +71,12 @@ class Stand:
         name = self.names[what][turn % 2]
         self.page.bring_to_front()
         self.page.wait_for_timeout(_PAUSE_MS)
-        taken: dict[str, float] = self.page.evaluate(
-            "([list, name, patience]) => watch.change(list, name, patience)", [self.where[what], name, _PATIENCE_MS]
-        )
+        try:
+            taken: dict[str, float] = self.page.evaluate(
+                "([list, name, patience]) => watch.change(list, name, patience)", [self.where[what], name, _PATIENCE_MS]
+            )
+        except Error as fault:
+            raise SystemExit(f"{self.page.url}, {name}: {fault.message}") from None
         if taken["all"] is None:
             raise SystemExit(f"{self.page.url} never showed {name}: {taken}")
         return taken

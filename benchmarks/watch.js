@@ -89,14 +89,17 @@
   // Choose another, wait until the picture is another and nothing has changed for a while, and keep it.
   async function learn(selectors, list, name, quiet) {
     where = selectors;
-    (await entry(list, name)).click();
-    let last = { said: said(), map };
+    const chosen = await entry(list, name);
+    const before = { said: said(), map };
+    chosen.click();
+    let last = before;
     let since = Infinity;
     while (!(performance.now() - since >= quiet)) {
       await frame();
       look();
       const now = { said: said(), map };
-      if (now.said !== last.said || now.map !== last.map) since = performance.now();
+      const other = now.said !== before.said && String(now.map) !== String(before.map);
+      if (other && (since === Infinity || now.said !== last.said || now.map !== last.map)) since = performance.now();
       last = now;
     }
     window.learnt = { ...window.learnt, [name]: last };

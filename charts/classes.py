@@ -57,8 +57,9 @@ def places(
     result: Result, *, period: str, kommuner: Iterable[Unit], dark: bool, beside: Collection[str] = ()
 ) -> list[Place]:
     """Every kommun with its class at one period. A kommun without a row is `saknas`, those `beside` are plain."""
-    known, absent = at_period(result, period), Point(period)
-    found = [(unit, known.get(unit.id, absent)) for unit in kommuner]
+    drawn, absent = list(kommuner), Point(period)
+    known = at_period(result, period, units=[unit.id for unit in drawn])
+    found = [(unit, known.get(unit.id, absent)) for unit in drawn]
     values = [each.value for _, each in found if each.value is not None]
     edges = class_edges(values, decimals=result.indicator.decimals)
     colours = palette(dark=dark)

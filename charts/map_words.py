@@ -27,7 +27,7 @@ def map_title(result: Result, shown: Iterable[Place], *, period: str, focus: Col
 
 
 def _values(result: Result, places: list[Place], period: str, of: str) -> str:
-    known = at_period(result, period)
+    known = at_period(result, period, units=[place.code for place in places])
     values = [each.value for each in (known[place.code] for place in places) if each.value is not None]
     if not values:
         return text("karta.fynd.inget", plats=of)

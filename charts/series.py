@@ -4,7 +4,7 @@ Decision that could be disputed: when a Result is divided (by sex or profession)
 values; if there are none, the caller must choose one division. Two divisions are never drawn as one line.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import isnan
@@ -101,14 +101,15 @@ def _places(result: Result) -> dict[Any, Any]:
     return dict(result.rows.groupby("unit").indices)
 
 
-def at_period(result: Result, period: str) -> dict[str, Point]:
-    """Unit id -> its point at one period, for the units that have a row then.
+def at_period(result: Result, period: str, *, units: Collection[str] | None = None) -> dict[str, Point]:
+    """Unit id -> its point at one period, for those of the units (None = all) that have a row then.
 
     Raises:
         AmbiguousSeriesError: a unit's rows are divided and none of them is the total.
 
     """
-    rows = _records(result.rows[result.rows["period"] == period])
+    at = result.rows["period"] == period
+    rows = _records(result.rows[at if units is None else at & result.rows["unit"].isin(units)])
     by_unit: dict[str, list[_Row]] = {}
     for row in rows:
         by_unit.setdefault(str(row["unit"]), []).append(row)

@@ -48,7 +48,7 @@ class Assumptions:
     """
 
     ratio: Curve = ((6, 1.52), (18, 1.38), (38, 1.30), (120, 1.25))
-    speed_kmh: Curve = ((2, 35), (10, 55), (30, 70), (80, 80))
+    speed_kmh: Curve = ((2, 35.0), (10, 55.0), (30, 70.0), (80, 80.0))
     winter_factor: float = 1.15
     margin: float = 0.15
 

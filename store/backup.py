@@ -25,7 +25,7 @@ from store.backup_errors import (
 )
 from store.backup_file import Manifest
 from store.backup_rows import Sum, carried, revision, sums, tables
-from store.database import _address
+from store.database import address_of
 from store.engine import Database
 from store.errors import NewerDatabaseError, shown
 from store.revisions import build, is_known
@@ -215,7 +215,7 @@ def _data_version(connection: Connection) -> int:
 
 def at(url: str | None) -> URL:
     """An address as it is used; None is what DATABASE_URL says, or the embedded database."""
-    return _address(url or os.environ.get("DATABASE_URL", ""))
+    return address_of(url or os.environ.get("DATABASE_URL", ""))
 
 
 def _file_address(file: Path) -> URL:

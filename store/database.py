@@ -37,7 +37,7 @@ def open_store(url: str | None = None) -> Store:
         StoreError: the database cannot be reached, read or written (see `store.errors`).
 
     """
-    address = _address(url or os.environ.get("DATABASE_URL", ""))
+    address = address_of(url or os.environ.get("DATABASE_URL", ""))
     if address.get_backend_name() == "sqlite":
         _make_folder(address)
     database = Database(address)
@@ -56,11 +56,17 @@ def file_of(url: str | None = None) -> Path | None:
         UnsupportedAddressError: the address is neither a SQLite file nor a PostgreSQL database.
 
     """
-    address = _address(url or os.environ.get("DATABASE_URL", ""))
+    address = address_of(url or os.environ.get("DATABASE_URL", ""))
     return Path(str(address.database)) if address.get_backend_name() == "sqlite" else None
 
 
-def _address(text: str) -> URL:
+def address_of(text: str) -> URL:
+    """An address as SQLAlchemy takes it, with our driver; the usual file where none is given.
+
+    Raises:
+        UnsupportedAddressError: it is neither a SQLite file nor a PostgreSQL database.
+
+    """
     if not text:
         return URL.create("sqlite+pysqlite", database=str(DEFAULT_FILE))
     try:

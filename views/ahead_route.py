@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from domain.errors import FollowUpError
+from domain.errors import DatabaseFaultError, FollowUpError
 from wording import Language
 
 
@@ -17,6 +17,8 @@ def given(request: Request) -> Response:
     spoken: Language = "en" if request.query_params.get("lang") == "en" else "sv"
     try:
         found = ahead.of(opened(), ahead.Choice(**asked), spoken)
+    except DatabaseFaultError:
+        raise
     except (FollowUpError, ValueError):
         return JSONResponse({"status": "saknas"}, status_code=404)
     return Response(found, media_type="application/json", headers={"Cache-Control": "private, max-age=3600"})

@@ -45,9 +45,7 @@ def _page(asking: Callable[[], access.Caller]) -> None:
     try:
         found = future.reckon(store, choice)
     except FollowUpError as error:
-        name = read.reference(store).unit(choice.place).name
-        st.html(f'<h2 class="fynd">{escape(text("framtid.gar_inte", plats=name))}</h2>')
-        st.html(markup.paragraph(text(error.key, **error.values), "mening"))
+        refused(store, choice.place, error)
     else:
         _shown(store, found, asking)
     future_upload.upload(store, asking=asking)
@@ -193,6 +191,13 @@ def download(page: str, place: str, made: Callable[[], bytes]) -> None:
         text("framtid.fil.ladda"), data=make, file_name=f"{page}_{place}.csv", mime="text/csv", key=f"{page}_csv",
         on_click="ignore",
     )  # fmt: skip
+
+
+def refused(store: Store, place: str, error: FollowUpError) -> None:
+    """That there is no answer for a place, and why."""
+    name = read.reference(store).unit(place).name
+    st.html(f'<h2 class="fynd">{escape(text("framtid.gar_inte", plats=name))}</h2>')
+    st.html(markup.paragraph(text(error.key, **error.values), "mening"))
 
 
 def unknown(key: str, sentences: Sequence[str]) -> str:

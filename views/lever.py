@@ -13,7 +13,7 @@ from indicators.registry import indicator
 from views import future_choice, future_tables, markup, parts, run, save_scenario
 from views.figure import figure
 from views.follow import follow
-from views.future import caption, download, unknown
+from views.future import caption, download, refused, unknown
 from views.kept import kept
 from views.live import live
 from views.selection import choice, remember
@@ -47,9 +47,7 @@ def _page(asking: Callable[[], access.Caller]) -> None:
     try:
         found = lever.pulled(store, pull)
     except FollowUpError as error:
-        name = read.reference(store).unit(pull.place).name
-        st.html(f'<h2 class="fynd">{escape(text("framtid.gar_inte", plats=name))}</h2>')
-        st.html(markup.paragraph(text(error.key, **error.values), "mening"))
+        refused(store, pull.place, error)
     else:
         _shown(store, found, asking)
     known = read.reference(store)

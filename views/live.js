@@ -4,10 +4,10 @@
 // server's answer is shown if it is another.
 export default function ({ data, parentElement, setTriggerValue }) {
   const box = parentElement.querySelector(".levande");
-  const show = ({ html }) => {
-    if (box.shown === html) return;
-    box.innerHTML = html;
-    box.shown = html;
+  const show = (data) => {
+    if (box.shown === data.html) return;
+    box.innerHTML = data.html;
+    box.shown = data.html;
   };
   if (box.given !== data.html) show(data);
   box.given = data.html;

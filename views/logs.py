@@ -41,7 +41,7 @@ def is_json() -> bool:
 
 
 class _Handler(logging.StreamHandler):  # type: ignore[type-arg]
-    def handleError(self, _record: logging.LogRecord) -> None:
+    def handleError(self, _record: logging.LogRecord) -> None:  # noqa: N802 - logging's own name
         """Let go of a line that a full disk does not take: Python would say it again on standard error, as it came."""
 
 

@@ -7,12 +7,12 @@ const STEP = 1.5, MOST = 24, LETTER = 0.56, LINE = 1.15, SIZE = 13, MARK = 9;
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const box = parentElement.querySelector(".matkarta");
-  const show = ({ html }) => {
-    if (box.shown !== html) {
+  const show = (data) => {
+    if (box.shown !== data.html) {
       const lost = document.activeElement === document.body ? chosen : "";
       const held = box.contains(document.activeElement) ? document.activeElement.id : lost;
-      box.innerHTML = html;
-      box.shown = html;
+      box.innerHTML = data.html;
+      box.shown = data.html;
       if (held) box.querySelector(`[id="${held}"]`)?.focus({ preventScroll: true });
     }
     fit(box);

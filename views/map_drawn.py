@@ -79,7 +79,8 @@ def drawn(known: read.Reference, whole: Result, asked: Asked, chosen: str) -> Dr
         whole, period=asked.period, kommuner=named.values(), dark=asked.dark, beside=_beside(known, whole)
     )  # fmt: skip
     marked = care_units(known, asked.period) if asked.care_units else []
-    linked = {each: places.address(whole.indicator, each) for each in places.choosable(known)}
+    on_map = {*named, *(each.unit.id for each in marked)} & set(places.choosable(known))
+    linked = {each: places.address(whole.indicator, each) for each in on_map}
     title = map_title(whole, found, period=asked.period, focus=asked.focus, of=asked.name)
     sheet = Sheet(
         places=found, focus=frozenset(asked.focus), linked=linked, chosen=chosen, care_units=marked, dark=asked.dark

@@ -1,6 +1,7 @@
 """The table twins of the curve and the map: the same values, for those who read rather than look."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -17,9 +18,10 @@ from workflows.read import Reference
 
 _NOTHING = "–"
 _SEXES = ("K", "M")
+_Row = pd.Series | dict[Any, Any]
 
 
-def _interval(row: pd.Series, indicator: Indicator) -> str:
+def _interval(row: _Row, indicator: Indicator) -> str:
     if pd.isna(row["lower"]):
         return _NOTHING
     return f"{number(row['lower'], indicator.decimals)}–{number(row['upper'], indicator.decimals)}"
@@ -29,7 +31,7 @@ def _count(value: float) -> str:
     return _NOTHING if pd.isna(value) else count_text(value)
 
 
-def _cells(row: pd.Series, indicator: Indicator) -> list[str]:
+def _cells(row: _Row, indicator: Indicator) -> list[str]:
     limits = [_interval(row, indicator)] if _has_limits(indicator) else []
     counts = [_count(row["numerator"]), _count(row["denominator"])] if indicator.numerator else []
     return [
@@ -60,8 +62,8 @@ def _table(result: Result, first: str, title: str, lines: list[list[str]]) -> st
 @kept
 def one_period(known: Reference, result: Result, units: Sequence[str], period: str) -> str:
     """Every place's value at one period as HTML, in the given order."""
-    at_period = result.rows[result.rows["period"] == period]
-    rows = {row["unit"]: row for _, row in at_period.iterrows()}
+    asked = result.rows[(result.rows["period"] == period) & result.rows["unit"].isin(units)]
+    rows = {row["unit"]: row for row in asked.to_dict("records")}
     lines = [[places.label(known, unit), *_cells(rows[unit], result.indicator)] for unit in units if unit in rows]
     title = f"{indicator_text(result.indicator, 'title')}, {period_text(period)}"
     return _table(result, text("tabell.plats"), title, lines)

@@ -1,7 +1,8 @@
 """What is known of the units at a data version: who they are, what belongs to what, and what happened where."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from domain.errors import UnknownUnitError
@@ -24,15 +25,11 @@ class Reference:
 
     def areas(self) -> list[Unit]:
         """The modellområden from south to north, those whose members are unconfirmed last."""
-        found = [unit for unit in self.units.values() if unit.kind is UnitKind.MODELLOMRADE]
-        return sorted(found, key=lambda unit: (not self.is_confirmed(unit.id), unit.parent_id))
+        return list(_today(self).areas)
 
     def members(self, modellomrade: str) -> list[Unit]:
         """The kommuner that belong to a modellområde today, by name."""
-        ids = [
-            each.kommun_id for each in self.memberships if each.modellomrade_id == modellomrade and _is_present(each)
-        ]
-        return sorted((self.units[kommun] for kommun in set(ids)), key=lambda unit: swedish_order(unit.name))
+        return list(_today(self).members.get(modellomrade, ()))
 
     def within(self, modellomrade: str) -> set[str]:
         """The ids whose figures a modellområde sends: its kommuner, now and before, their enheter, its region."""
@@ -44,19 +41,15 @@ class Reference:
 
     def is_confirmed(self, modellomrade: str) -> bool:
         """Whether every present membership of a modellområde is confirmed."""
-        present = [each for each in self.memberships if each.modellomrade_id == modellomrade and _is_present(each)]
-        return all(each.status is MembershipStatus.CONFIRMED for each in present)
+        return modellomrade not in _today(self).unconfirmed
 
     def area_of(self, unit_id: str) -> Unit | None:
         """The modellområde a kommun or enhet belongs to (itself for a modellområde), or None."""
         unit = self.unit(unit_id)
         if unit.kind is UnitKind.MODELLOMRADE:
             return unit
-        kommun = unit.parent_id if unit.kind is UnitKind.ENHET else unit.id
-        for each in self.memberships:
-            if each.kommun_id == kommun and _is_present(each):
-                return self.units[each.modellomrade_id]
-        return None
+        area = _today(self).area_of.get(unit.parent_id if unit.kind is UnitKind.ENHET else unit.id)
+        return self.units[area] if area else None
 
     def unit(self, unit_id: str) -> Unit:
         """Look a unit up.
@@ -85,9 +78,40 @@ class Reference:
         return {unit_id, unit.parent_id, *inside} | ({area.id} if area else set()) - {""}
 
 
-def _is_present(each: Membership) -> bool:
-    """Whether a kommun belongs to its modellområde today."""
-    on = today()
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """Who belongs to what on a day: worked out once, since every page asks it many times over."""
+
+    areas: tuple[Unit, ...]
+    members: Mapping[str, Sequence[Unit]]
+    area_of: Mapping[str, str]
+    unconfirmed: frozenset[str]
+
+
+def _today(known: Reference) -> _Standing:
+    return _standing(known, today())
+
+
+@lru_cache(maxsize=32)
+def _standing(known: Reference, on: date) -> _Standing:
+    present = [each for each in known.memberships if _is_present(each, on)]
+    unconfirmed = frozenset(each.modellomrade_id for each in present if each.status is not MembershipStatus.CONFIRMED)
+    inside: dict[str, dict[str, Unit]] = {}
+    area_of: dict[str, str] = {}
+    for each in present:
+        inside.setdefault(each.modellomrade_id, {})[each.kommun_id] = known.units[each.kommun_id]
+        area_of.setdefault(each.kommun_id, each.modellomrade_id)
+    areas = [unit for unit in known.units.values() if unit.kind is UnitKind.MODELLOMRADE]
+    return _Standing(
+        areas=tuple(sorted(areas, key=lambda unit: (unit.id in unconfirmed, unit.parent_id))),
+        members={area: sorted(its.values(), key=lambda unit: swedish_order(unit.name)) for area, its in inside.items()},
+        area_of=area_of,
+        unconfirmed=unconfirmed,
+    )
+
+
+def _is_present(each: Membership, on: date) -> bool:
+    """Whether a kommun belongs to its modellområde on a day."""
     return (each.from_on is None or each.from_on <= on) and (each.to_on is None or on <= each.to_on)
 
 

@@ -5,9 +5,12 @@ table of travel times takes their place.
 """
 
 from domain.assumption import Assumption
+from planning.travel import Assumptions
 
 _OURS = "Antagande av oss"
 _SURVEY = "Svensk undersökning av hur mycket längre vägen är än fågelvägen"
+
+_TRAVEL = Assumptions()
 
 
 def _ratio(km: int, value: float) -> Assumption:
@@ -32,14 +35,14 @@ def _smallest(what: str, value: float) -> Assumption:
 
 
 ASSUMPTIONS: tuple[Assumption, ...] = (
-    _ratio(6, 1.52), _ratio(18, 1.38), _ratio(38, 1.30), _ratio(120, 1.25),
-    _speed(2, 35.0), _speed(10, 55.0), _speed(30, 70.0), _speed(80, 80.0),
+    *(_ratio(int(km), value) for km, value in _TRAVEL.ratio),
+    *(_speed(int(km), value) for km, value in _TRAVEL.speed_kmh),
     Assumption(
-        id="placering_vinterfaktor", model="placering", value=1.15, low=1.0, high=2.0, unit="ganger", source=_OURS,
-        decimals=2,
+        id="placering_vinterfaktor", model="placering", value=_TRAVEL.winter_factor, low=1.0, high=2.0, unit="ganger",
+        source=_OURS, decimals=2,
     ),
     Assumption(
-        id="placering_marginal", model="placering", value=0.15, low=0.0, high=0.5, unit="andel", source=_OURS,
+        id="placering_marginal", model="placering", value=_TRAVEL.margin, low=0.0, high=0.5, unit="andel", source=_OURS,
         decimals=2,
     ),
     _smallest("team", 50.0), _smallest("rum", 20.0), _smallest("platser", 200.0),

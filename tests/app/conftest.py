@@ -132,7 +132,12 @@ def _submitted_as_reviewer():
 
 def submitted_to_reviewer(**address):
     """Inskickat as one sees it who may: AppTest has no address, so that nobody is at this machine."""
-    app = AppTest.from_function(_submitted_as_reviewer, default_timeout=120)
+    return shown_by(_submitted_as_reviewer, **address)
+
+
+def shown_by(view, **address):
+    """What a function of a view's shows, at an address; it is run as a script of its own."""
+    app = AppTest.from_function(view, default_timeout=120)
     app.query_params = address
     app.run()
     assert not app.exception, [each.value for each in app.exception]

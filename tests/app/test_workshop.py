@@ -5,11 +5,10 @@ import re
 from html import unescape
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from domain.indicator import Area
 from domain.submission import NewSubmission, Origin
-from tests.app.conftest import Shown
+from tests.app.conftest import shown_by
 from tests.store.drawing import rows_of
 from workflows import workshop, workshop_phone
 from workflows.access import LOCAL
@@ -30,11 +29,7 @@ def _as_reviewer():
 
 def led(**address):
     """The page as one sees it who may lead."""
-    app = AppTest.from_function(_as_reviewer, default_timeout=60)
-    app.query_params = address
-    app.run()
-    assert not app.exception, [each.value for each in app.exception]
-    return Shown(app)
+    return shown_by(_as_reviewer, **address)
 
 
 @pytest.fixture

@@ -105,8 +105,10 @@ def _places(parent: ast.AST) -> Iterator[tuple]:
 
 
 def _says_nothing(node: ast.AST) -> bool:
-    """A docstring, or a name for a type."""
+    """A docstring, a name for a type, or the list of what is meant for others."""
     if isinstance(node, ast.Assign):
+        if _told(node.targets[0]) == "__all__":
+            return True
         return isinstance(node.value, ast.Subscript) and _told(node.value).startswith(("npt.", "tuple[", "Mapping["))
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 

@@ -11,7 +11,7 @@ import sys
 from contextlib import suppress
 from enum import EnumType
 from functools import _lru_cache_wrapper
-from types import FunctionType, ModuleType
+from types import FunctionType, GetSetDescriptorType, MemberDescriptorType, ModuleType
 
 HOUSE = (
     "stats",
@@ -26,6 +26,8 @@ HOUSE = (
     "tests",
     "docs",
 )
+
+_PLACES = (GetSetDescriptorType, MemberDescriptorType)
 
 
 def plant(module: ModuleType, statements: str) -> None:
@@ -57,9 +59,9 @@ def _merged(old: object, new: object, names: dict) -> object:
         return old if [(each.name, each.value) for each in old] == [(each.name, each.value) for each in new] else new
     elif isinstance(old, type) and isinstance(new, type) and old.__module__ == new.__module__:
         _remade(old, new, names)
-    elif type(old) is type(new) and dataclasses.is_dataclass(old) and hasattr(old, "__dict__"):
-        vars(old).clear()
-        vars(old).update(vars(new))
+    elif type(old) is type(new) and dataclasses.is_dataclass(old):
+        for field in dataclasses.fields(old):
+            object.__setattr__(old, field.name, getattr(new, field.name))
     elif type(old) is type(new) and isinstance(old, dict):
         old.clear()
         old.update(new)
@@ -76,7 +78,7 @@ def _without_cells(old: FunctionType, new: FunctionType) -> bool:
 
 def _remade(old: type, new: type, names: dict) -> None:
     for name, value in vars(new).items():
-        if name in ("__dict__", "__weakref__", "__module__", "__doc__"):
+        if name in ("__dict__", "__weakref__", "__module__", "__doc__", "__slots__") or isinstance(value, _PLACES):
             continue
         before = vars(old).get(name)
         inner, known = (getattr(each, "fget", getattr(each, "__func__", each)) for each in (value, before))
