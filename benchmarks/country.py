@@ -21,7 +21,7 @@ from domain.units import UnitKind
 from store.database import Store
 
 PLACES = {"SQLite": country_filled.sqlite, "PostgreSQL": country_filled.postgresql}
-READ_MS, COLD_S, WARM_MS, CATALOGUE_S, MEMORY_MB = 50.0, 15.0, 5.0, 60.0, 3_000.0
+READ_MS, COLD_S, WARM_MS, CATALOGUE_S, MEMORY_MB = 50.0, 12.0, 5.0, 60.0, 2_000.0
 OVER_UNITS, OVER_TIME = "ix_published_value_over_units", "ix_published_value_over_time"
 _MEASURE, _PERIOD, _REPEATS, _FEW = "besvarade_samtal", "2025-06", 40, 8
 

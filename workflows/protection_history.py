@@ -18,6 +18,7 @@ from threading import Lock
 import numpy as np
 
 from domain.indicator import Indicator
+from indicators.measures import measure
 from indicators.registry import indicator as lookup
 from store.database import Store
 from workflows.found import Found, evaluated, measures_read, narrowed
@@ -43,10 +44,14 @@ class History:
         self._store, self._indicator = store, indicator
         self._looks: dict[str, list[Look]] = {}
         self._last = 0
+        # Beds, posts, hours and costs are never hidden, so what has been shown of them tells nothing.
+        self._hides = any(measure(each).disclosive for each in indicator.measures)
         self._turn = Lock()
 
     def before(self, data_version: int) -> Past:
-        """What the versions before one have shown."""
+        """What the versions before one have shown; nothing of an indicator in which nothing is ever hidden."""
+        if not self._hides:
+            return Past(self._indicator, {})
         with self._turn:
             self._learn(data_version)
             known = {
