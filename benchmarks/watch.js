@@ -94,7 +94,9 @@
     chosen.click();
     let last = before;
     let since = Infinity;
+    const start = performance.now();
     while (!(performance.now() - since >= quiet)) {
+      if (since === Infinity && performance.now() - start > 30_000) throw new Error("nothing came of the choice, or no other map");
       await frame();
       look();
       const now = { said: said(), map };
