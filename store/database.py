@@ -11,7 +11,7 @@ from store.errors import UnsupportedAddressError, shown
 from store.store import Store
 from store.upgrade import to_head
 
-__all__ = ["DEFAULT_FILE", "Store", "file_of", "open_store"]
+__all__ = ["DEFAULT_FILE", "Store", "open_store"]
 
 DEFAULT_FILE = Path(__file__).resolve().parent.parent / "data" / "uppfoljning.db"
 
@@ -47,17 +47,6 @@ def open_store(url: str | None = None) -> Store:
         database.close()
         raise
     return Store(database)
-
-
-def file_of(url: str | None = None) -> Path | None:
-    """The file that an address, else DATABASE_URL, names; None for a server. Nothing is opened.
-
-    Raises:
-        UnsupportedAddressError: the address is neither a SQLite file nor a PostgreSQL database.
-
-    """
-    address = address_of(url or os.environ.get("DATABASE_URL", ""))
-    return Path(str(address.database)) if address.get_backend_name() == "sqlite" else None
 
 
 def address_of(text: str) -> URL:
