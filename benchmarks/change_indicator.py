@@ -88,7 +88,7 @@ def stands(browser: Browser) -> Iterator[dict[str, Stand]]:
     with tempfile.TemporaryDirectory() as folder, ExitStack() as open_ones:
         kept = database(folder)
         settings = environment() | kept
-        ports = free_port(), free_port()
+        ports = free_port(), free_port(), free_port()
         ours = open_ones.enter_context(
             running(streamlit("run", "app.py", port=ports[0]), port=ports[0], settings=settings)
         )
@@ -99,13 +99,16 @@ def stands(browser: Browser) -> Iterator[dict[str, Stand]]:
         dash = [sys.executable, "-m", "benchmarks.dash_page", str(ports[1])]
         theirs = open_ones.enter_context(running(dash, port=ports[1], settings=settings))
         theirs.wait("/")
-        file = Path(folder) / "static.html"
-        periods = write(opened(kept["DATABASE_URL"]), file)
+        # Over http: opened from a disk, a browser gives the map's own thread nothing, and no kommun is drawn.
+        files = [sys.executable, "-m", "http.server", str(ports[2]), "--bind", "127.0.0.1", "--directory", folder]
+        periods = write(opened(kept["DATABASE_URL"]), Path(folder) / "static.html")
+        static = open_ones.enter_context(running(files, port=ports[2], settings=settings))
+        static.wait("/")
         names: Names = {"measure": titles, "period": periods}
         yield {
             "ours": mine,
             "Dash": _open(browser, theirs.address, OTHERS, names),
-            "one HTML file": _open(browser, file.as_uri(), OTHERS, names),
+            "one HTML file": _open(browser, f"{static.address}/static.html", OTHERS, names),
         }
 
 
