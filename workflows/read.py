@@ -164,7 +164,7 @@ def result(
     )
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)  # each holds with all that is made of it a quarter of a MiB
 def _narrowed(
     store: Store,
     indicator_id: str,
