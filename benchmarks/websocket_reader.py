@@ -24,6 +24,8 @@ _NAMED_WITHIN = 400
 # What every tab of this process has been sent under a hash: a browser keeps its own, with the same contents.
 _SENT: dict[str, bytes] = {}
 
+_AGAIN = ForwardMsg.FINISHED_EARLY_FOR_RERUN
+
 
 class WrongAnswerError(Exception):
     """The script did not finish well, or its answer is not what was asked for."""
@@ -75,7 +77,8 @@ class Tab:
             async for raw in self.socket:
                 message = ForwardMsg.FromString(raw)
                 sent += len(raw)
-                if message.WhichOneof("type") == "script_finished":
+                # A run that asks to be run again has not answered yet.
+                if message.WhichOneof("type") == "script_finished" and message.script_finished != _AGAIN:
                     break
                 parts.append(self._taken(message, raw))
         taken = time.perf_counter() - began

@@ -68,7 +68,8 @@ class Database:
 
         Raises:
             ChangedTablesError: a newer program has changed the tables under this one; nothing is stored.
-            UnsureError: the connection broke as it was being stored. Every other error means that nothing was.
+            UnsureError: the connection broke, or the server fell, as it was being stored. Every other error means that
+                nothing was.
 
         """
         is_done = False
@@ -77,8 +78,9 @@ class Database:
                 self._require_same_tables(connection)
                 yield connection
                 is_done = True
-        except DatabaseUnreachableError as error:
-            if is_done:
+        except (DatabaseUnreachableError, DatabaseFullError, DiskFaultError) as error:
+            # A PostgreSQL that gets no room just then falls, and may have stored it first.
+            if is_done and (isinstance(error, DatabaseUnreachableError) or not self.is_sqlite):
                 raise UnsureError(**error.values) from error
             raise
         finally:

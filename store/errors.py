@@ -175,6 +175,7 @@ _BY_CODE: dict[str, type[StoreError]] = {
     "58030": DiskFaultError,
     "25006": DatabaseReadOnlyError,
     "42501": DatabaseReadOnlyError,
+    "XX000 md.c": DiskFaultError,  # where it writes its files
     "XX001": DamagedDatabaseError,
     "XX002": DamagedDatabaseError,
 }
@@ -206,6 +207,8 @@ def shown(address: URL) -> str:
 
 def _name_of(error: DBAPIError, address: URL) -> type[StoreError] | None:
     code = getattr(error.orig, "sqlite_errorname", "") or getattr(error.orig, "sqlstate", "") or ""
+    if code == "XX000":  # for a reason without a code: where in PostgreSQL it is refused tells
+        code = f"XX000 {getattr(getattr(error.orig, 'diag', None), 'source_file', '')}"
     if code == "SQLITE_ERROR":  # SQL that SQLite cannot run, which its driver calls an operational error
         return None
     if code == "SQLITE_CANTOPEN":

@@ -10,6 +10,7 @@ import streamlit as st
 from domain.assumption import AssumptionChange, AssumptionExamination, HeldAssumption, WantedAssumption
 from domain.errors import FollowUpError
 from views import markup
+from views.given_file import given_file
 from wording import text
 from wording.assumptions import assumption_name, bounds_words, fault_place, fault_words, shown_words, unit_name
 from workflows import access, assumptions_change, assumptions_file
@@ -70,7 +71,7 @@ def _written(shown: Sequence[HeldAssumption], turn: str) -> list[WantedAssumptio
 
 def _sent(store: Store, who: access.Caller, turn: str) -> None:
     """The workbook that somebody sends back."""
-    uploaded = st.file_uploader(text("antagande.skicka.fil"), type=["xlsx"], key=f"antaganden_fil_{turn}")
+    uploaded = given_file(text("antagande.skicka.fil"), type=["xlsx"], key=f"antaganden_fil_{turn}")
     if uploaded is None:
         return
     try:

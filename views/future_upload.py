@@ -8,6 +8,7 @@ import streamlit as st
 from domain.errors import FollowUpError
 from domain.future import GROUPS, LAST_YEAR
 from views import markup, run
+from views.given_file import given_file
 from views.markup import plain
 from wording import number, text
 from workflows import access, future_projection, read
@@ -29,7 +30,7 @@ def upload(store: Store, *, asking: Callable[[], access.Caller] = run.caller) ->
             st.html(markup.paragraph(text("framtid.ladda.stangt"), "bildtext"))
             return
         turn = st.session_state.get(_KEPT, 0)
-        given = st.file_uploader(
+        given = given_file(
             text("framtid.ladda.fil"), type=["xlsx", "csv"], key=f"framskrivning_{turn}", max_upload_size=25
         )
         if given is not None:

@@ -7,6 +7,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from domain.errors import FollowUpError
 from views import login, markup, run
+from views.given_file import given_file
 from views.kept import kept
 from wording import number, text
 from workflows import access
@@ -53,7 +54,7 @@ def _take(store: Store, kind: str) -> None:
     number_now = st.session_state.get(_ROUND, 0)
     types = ["xlsx", "csv", "txt"] + (["json"] if kind == MATRIX else [])
     label = text(f"placering.egna.{kind}.valj")
-    given = st.file_uploader(label, type=types, key=f"{kind}_{number_now}", max_upload_size=25)
+    given = given_file(label, type=types, key=f"{kind}_{number_now}", max_upload_size=25)
     if given is None:
         return
     try:

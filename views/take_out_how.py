@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from views import markup
+from views.given_file import given_file
 from views.selection import adopt, choice, remember
 from wording import text
 from workflows.export import IMAGES, can_draw_images
@@ -50,7 +51,7 @@ def _template() -> bytes:
     """The reader's own template; what is wrong with it is said when the presentation is made."""
     with st.expander(text("ta_ut.mall")):
         st.html(markup.paragraph(text("ta_ut.mall.om")))
-        given = st.file_uploader(text("ta_ut.mall.fil"), type=["pptx", "potx"], key="ta_ut_mall", max_upload_size=25)
+        given = given_file(text("ta_ut.mall.fil"), type=["pptx", "potx"], key="ta_ut_mall", max_upload_size=25)
     return given.getvalue() if given else b""
 
 

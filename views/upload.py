@@ -15,6 +15,7 @@ from views import changes, login, markup, run
 from views.consequence import consequence
 from views.flows_upload import ask_area, flows_seen, lacks_area
 from views.flows_upload import consequence as _flows_consequence
+from views.given_file import given_file
 from views.mapping import mapping
 from views.questions import answers
 from views.replaces import replaces
@@ -184,7 +185,7 @@ def _receive(store: Store, who: access.Caller) -> None:
     st.html(f"<h2>{text('ladda_upp.steg_fil')}</h2>" + markup.paragraph(text("ladda_upp.fil_mening")))
     _receipt()
     number = st.session_state.get("_filnummer", 0)
-    uploaded = st.file_uploader(text("ladda_upp.valj_fil"), key=f"fil_{number}", max_upload_size=25)
+    uploaded = given_file(text("ladda_upp.valj_fil"), key=f"fil_{number}", max_upload_size=25)
     if uploaded is None:
         return
     try:

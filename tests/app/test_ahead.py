@@ -1,15 +1,23 @@
 """What the browser is given ahead is what the page then shows: piece by piece, for every kind of measure and choice."""
 
+import asyncio
 import json
+from types import SimpleNamespace
 from urllib.parse import parse_qsl, urlsplit
 
+import httpx
 import pytest
+from starlette.applications import Starlette
 
 from domain.errors import FollowUpError
-from views.ahead import Choice, of
+from tests import own_loop
+from views import ahead_route
+from views.ahead import Choice, _of, of
+from workflows import limits
+from workflows.limits import Bucket
 from workflows.start import opened
 
-AREA = "tillganglighet"
+AREA, READERS = "tillganglighet", 60
 
 
 def _given(shown):
@@ -79,3 +87,47 @@ def test_another_choice_of_the_reader_is_another_address(visit):
 def test_what_there_is_not_is_refused(shared_url, asked):
     with pytest.raises(FollowUpError):
         of(opened(shared_url), Choice(**asked), "sv")
+
+
+@pytest.fixture
+def asked(shared_url, monkeypatch):
+    """`asked(addresses, peer="…")`: what `/forut` answers to all of them, asked at the same time."""
+    monkeypatch.setenv("DATABASE_URL", shared_url)
+
+    async def ask(addresses, peer):
+        transport = httpx.ASGITransport(app=Starlette(routes=ahead_route.ROUTES), client=(peer, 5000))
+        async with httpx.AsyncClient(transport=transport, base_url="http://prov", timeout=120) as client:
+            return await asyncio.gather(*map(client.get, addresses))
+
+    return lambda addresses, peer="81.2.3.4": own_loop.run(ask(addresses, peer))
+
+
+def test_a_room_behind_one_address_is_all_answered_and_what_they_share_is_made_once(visit, asked):
+    addresses = _addresses(visit(AREA, matt="telefon_samma_dag", plats="sodra-lappland"))
+    _of.cache_clear()
+    answers = asked(addresses * READERS)
+    assert [each.status_code for each in answers] == [200] * len(addresses) * READERS
+    assert _of.cache_info().misses == len(addresses)
+
+
+def test_the_limit_lets_a_room_go_on_choosing(visit, monkeypatch):
+    """A new choice every fifth second for an hour, each of which changes both addresses."""
+    of_a_choice = READERS * len(_addresses(visit(AREA)))
+    for now in range(0, 3600, 5):
+        monkeypatch.setattr(limits, "time", SimpleNamespace(monotonic=lambda now=now: float(now)))
+        assert all(ahead_route.BY_ADDRESS.take("en bygdegård") for _ in range(of_a_choice)), now
+    at_once = [ahead_route.BY_ADDRESS.take("ett program") for _ in range(of_a_choice * 11)]
+    assert at_once.count(True) == of_a_choice * 10
+
+
+def test_one_who_asks_without_end_waits_and_nobody_else_does(visit, asked, monkeypatch):
+    (address, _) = _addresses(visit(AREA))
+    monkeypatch.setattr(ahead_route, "BY_ADDRESS", Bucket(most=2, per_second=0.001))
+    *answered, refused = asked([address] * 3)
+    assert [each.status_code for each in answered] == [200, 200]
+    assert (refused.status_code, refused.headers["retry-after"], refused.headers["cache-control"]) == (
+        429,
+        "5",
+        "no-store",
+    )
+    assert asked([address], peer="81.2.3.5")[0].status_code == 200

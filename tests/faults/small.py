@@ -1,5 +1,8 @@
 """A small database to break: one value published, its file kept; and what is stored in it, to compare with."""
 
+import resource
+from contextlib import contextmanager
+
 import pandas as pd
 
 from domain.submission import NewSubmission, Origin
@@ -29,3 +32,14 @@ def held(store):
     sent = [(each.id, each.filename, len(store.original(each.id)[1])) for each in store.submissions()]
     made = [(each.data_version, each.submission_id) for each in store.publications()]
     return version, shown, sent, made, store.faults()
+
+
+@contextmanager
+def limited(what, most):
+    """Let the operating system allow this process no more than that."""
+    usual = resource.getrlimit(what)
+    resource.setrlimit(what, (most, usual[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(what, usual)

@@ -19,43 +19,20 @@ from cli_output import told, write
 from store import backup, open_store
 from store.backup_errors import DiskError, NoRoomError
 from store.errors import DatabaseFullError, DatabaseReadOnlyError, DatabaseUnreachableError, DiskFaultError
-from tests.faults.small import begun, held, send
+from tests.faults.small import begun, held, limited, send
 from views import logs
 
 NOBODY = 65_534
 
 
-@contextmanager
-def limited(what, most):
-    """Let the operating system allow this process no more than that."""
-    usual = resource.getrlimit(what)
-    resource.setrlimit(what, (most, usual[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(what, usual)
-
-
-@pytest.fixture
-def file(tmp_path):
-    begun(f"sqlite:///{tmp_path / 'prov.db'}")
-    return tmp_path / "prov.db"
-
-
-@pytest.fixture
-def store(file):
-    with open_store(f"sqlite:///{file}") as opened:
-        yield opened
-
-
-def test_an_upload_that_the_disk_does_not_take_is_absent_and_goes_well_when_there_is_room(file, store):
-    before = held(store)
+def test_an_upload_that_the_disk_does_not_take_is_absent_and_goes_well_when_there_is_room(file, small_store):
+    before = held(small_store)
     with limited(resource.RLIMIT_FSIZE, file.stat().st_size + 100_000):
         with pytest.raises((DiskFaultError, DatabaseFullError)):
-            send(store, 2, content=b"y" * 2_000_000)
-        assert held(store) == before, "reading goes on"
-    assert send(store, 2, content=b"y" * 2_000_000).data_version == 2
-    assert held(store)[-1] == []
+            send(small_store, 2, content=b"y" * 2_000_000)
+        assert held(small_store) == before, "reading goes on"
+    assert send(small_store, 2, content=b"y" * 2_000_000).data_version == 2
+    assert held(small_store)[-1] == []
 
 
 def test_a_safety_copy_that_the_disk_does_not_take_leaves_nothing(file, tmp_path):
@@ -129,11 +106,11 @@ def test_a_folder_that_may_not_be_written_in_is_said_at_the_start(open_folder):
     assert [each.name for each in open_folder.iterdir()] == ["prov.db"]
 
 
-def test_out_of_file_descriptors_it_is_said_and_goes_on_when_there_are_some(file, store):
-    before = held(store)
-    store.close()
+def test_out_of_file_descriptors_it_is_said_and_goes_on_when_there_are_some(file, small_store):
+    before = held(small_store)
+    small_store.close()
     taken = os.open(os.devnull, os.O_RDONLY)
     os.close(taken)
     with limited(resource.RLIMIT_NOFILE, taken), pytest.raises(DatabaseUnreachableError):
-        store.data_version_now()
-    assert held(store) == before
+        small_store.data_version_now()
+    assert held(small_store) == before

@@ -12,46 +12,33 @@ from cli import app
 from domain.errors import StoreError
 from store import open_store
 from store.errors import DamagedDatabaseError, DatabaseGoneError, ForeignDatabaseError
-from tests.faults.small import begun, held, send
+from tests.faults.small import held, send
 
 PLACES = 40
 
 
-@pytest.fixture
-def file(tmp_path):
-    """A database with one version, which nobody has open."""
-    begun(f"sqlite:///{tmp_path / 'prov.db'}")
-    return tmp_path / "prov.db"
-
-
-@pytest.fixture
-def store(file):
-    with open_store(f"sqlite:///{file}") as opened:
-        yield opened
-
-
-def test_a_file_that_is_moved_away_is_missed_and_goes_on_where_it_was_when_it_is_back(file, store, tmp_path):
-    before = held(store)
+def test_a_file_that_is_moved_away_is_missed_and_goes_on_where_it_was_when_it_is_back(file, small_store, tmp_path):
+    before = held(small_store)
     file.rename(tmp_path / "borta.db")
-    for ask in (store.data_version_now, lambda: send(store, 2)):
+    for ask in (small_store.data_version_now, lambda: send(small_store, 2)):
         with pytest.raises(DatabaseGoneError):
             ask()
     assert not file.exists(), "a new one would hide that it is lost"
     (tmp_path / "borta.db").rename(file)
-    assert held(store) == before
-    assert send(store, 2).data_version == 2
+    assert held(small_store) == before
+    assert send(small_store, 2).data_version == 2
 
 
-def test_a_safety_copy_in_its_place_is_read_without_a_restart(file, store, tmp_path):
+def test_a_safety_copy_in_its_place_is_read_without_a_restart(file, small_store, tmp_path):
     shutil.copy(file, tmp_path / "kopia.db")
     with open_store(f"sqlite:///{tmp_path / 'kopia.db'}") as copy:
         send(copy, 2)
         expected = held(copy)
     (tmp_path / "kopia.db").replace(file)
-    assert held(store) == expected
-    assert send(store, 3).data_version == 3
+    assert held(small_store) == expected
+    assert send(small_store, 3).data_version == 3
     with open_store(f"sqlite:///{file}") as another:
-        assert held(another) == held(store)
+        assert held(another) == held(small_store)
 
 
 def test_a_file_without_a_byte_in_it_is_no_new_database(file):

@@ -1,8 +1,10 @@
-"""PostgreSQL that is stopped, falls silent, is held by somebody else or loses the line in the middle of a commit.
+"""PostgreSQL that is stopped, may write no more, falls silent, is held by another or loses the line in the middle of a commit.
 
 A server of these tests' own, since others' would suffer; and a line to it that can be cut and stopped.
 """
 
+import os
+import resource
 import shutil
 import socket
 import tempfile
@@ -20,13 +22,14 @@ from starlette.middleware import Middleware
 
 from api import ROUTES
 from store import engine, open_store
-from store.errors import DatabaseBusyError, DatabaseUnreachableError, UnsureError
+from store.errors import DatabaseBusyError, DatabaseUnreachableError, DiskFaultError, UnsureError
 from tests import own_loop
-from tests.faults.small import begun, held, send
+from tests.faults.small import begun, held, limited, send
 from views.watched import Watched
 from workflows import start
 
 SHORT_S = 1
+MB = 1024 * 1024
 
 
 @pytest.fixture(scope="module")
@@ -151,6 +154,20 @@ def test_stopped_under_a_session_it_is_said_and_all_goes_on_when_it_is_back(serv
     assert held(store) == before
     assert send(store, 2).data_version == 2
     assert ask("/halsa/redo")[0].status_code == 200
+
+
+def test_a_limit_on_its_files_is_said_and_nothing_is_stored(server, address):
+    server.stop()
+    with limited(resource.RLIMIT_FSIZE, 17 * MB + 100):  # its journal is in files of 16 MB
+        server.start()
+    with open_store(address) as store:
+        before = held(store)
+        with pytest.raises(DiskFaultError):
+            send(store, 2, content=os.urandom(20 * MB))
+        assert held(store) == before
+        assert send(store, 2).data_version == 2
+    server.stop()
+    server.start()
 
 
 def test_a_line_cut_as_it_is_stored_is_said_to_be_unsure_and_it_is_whole(line, store):

@@ -16,6 +16,7 @@ from domain.indicator import Area
 from tests import own_loop
 from tests.security.drawn_calls import RIGHT, drawn, right
 from tests.unpublished import FILE, REASON, REVIEWER, SENDER, sent_in_every_status
+from views import ahead_route
 from views.ahead_route import ROUTES as AHEAD
 from views.headers import Protected
 from views.middleware import SwedishPage
@@ -106,7 +107,7 @@ async def faults(calls):
 def patient(store, monkeypatch):
     """A store with files in every status, and limits that so many calls do not meet."""
     sent_in_every_status(store)
-    for module in (open_data, phones):
+    for module in (open_data, phones, ahead_route):
         for name in ("BY_ADDRESS", "BY_ALL", "BY_PHONE", "UNKNOWN_CODES"):
             if hasattr(module, name):
                 monkeypatch.setattr(module, name, open_data.Bucket(most=10**9, per_second=1))
