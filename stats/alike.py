@@ -58,7 +58,7 @@ def worth_trying(lost: Floats) -> Mask:
     """Of every period, whether any two units have lost enough together; `lost` is units by periods."""
     if len(lost) < 2:
         return np.zeros(lost.shape[1], dtype=bool)
-    return np.asarray(np.sort(lost, axis=0)[-2:].sum(axis=0) >= _SAVED, dtype=bool)
+    return np.asarray(np.sort(lost, axis=0)[-2:].sum(axis=0) >= _SAVED)
 
 
 def changed_places(fits: Fits, values: Floats, series: Ints, period: int) -> list[tuple[int, int]]:
@@ -95,4 +95,4 @@ def _saved(fits: Fits, values: Floats, series: Ints, period: int) -> Floats:
     before = np.where(both, own[:, :, None] + own[:, None, :], 0).sum(axis=0)
     after = np.where(both, losses + losses.transpose(0, 2, 1), 0).sum(axis=0)
     enough = (before - after >= _SAVED) & (after <= _LEFT * before)
-    return np.asarray(np.triu(np.where(enough, before - after, 0), 1), dtype=float)
+    return np.asarray(np.triu(np.where(enough, before - after, 0), 1))

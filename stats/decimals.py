@@ -12,7 +12,7 @@ def decimals_of(values: npt.NDArray[np.float64]) -> npt.NDArray[np.int_]:
     scaled = np.stack([np.nan_to_num(values) * 10.0**each for each in range(MOST + 1)])
     whole = np.abs(scaled - np.rint(scaled)) < _CLOSE * np.maximum(np.abs(scaled), 1)
     found = np.where(whole.any(axis=0), whole.argmax(axis=0), MOST)
-    return np.asarray(np.where(np.isnan(values), -1, found), dtype=np.int_)
+    return np.asarray(np.where(np.isnan(values), -1, found))
 
 
 def usual_decimals(
@@ -33,4 +33,4 @@ def usual_decimals(
     known = count[:, 1:]
     finer = known[:, ::-1].cumsum(axis=1)[:, ::-1] - known
     few = finer <= np.maximum(beyond * known.sum(axis=1), 1)[:, None]
-    return np.asarray(few.argmax(axis=1)[group], dtype=np.int_)
+    return np.asarray(few.argmax(axis=1)[group])

@@ -103,7 +103,7 @@ def power_to_see(
     inflation = dispersion * (_trend_inflation(before, after) if trend else 1.0)
     error = np.sqrt(inflation * (1 / (events * before) + 1 / (events * after * (1 + change))))
     reached = abs(np.log1p(change)) / error - NormalDist().inv_cdf((1 + level) / 2)
-    return np.asarray(ndtr(reached), dtype=float)
+    return np.asarray(ndtr(reached))
 
 
 def smallest_share_change(

@@ -173,7 +173,7 @@ def _onto(values: Floats, bounds: Bounds) -> Floats:
     low, high = bounds
     if low is None or high is None:
         return values
-    return np.asarray(np.arcsin(np.sqrt(np.clip((values - low) / (high - low), 0, 1))), dtype=float)
+    return np.asarray(np.arcsin(np.sqrt(np.clip((values - low) / (high - low), 0, 1))))
 
 
 def _back(worked: Floats, bounds: Bounds) -> Floats:
@@ -181,4 +181,4 @@ def _back(worked: Floats, bounds: Bounds) -> Floats:
     low, high = bounds
     if low is None or high is None:
         return np.clip(worked, low, high) if bounds != (None, None) else worked
-    return np.asarray(low + (high - low) * np.sin(np.clip(worked, 0, np.pi / 2)) ** 2, dtype=float)
+    return np.asarray(low + (high - low) * np.sin(np.clip(worked, 0, np.pi / 2)) ** 2)

@@ -10,7 +10,7 @@ import pandas as pd
 from domain.period import Period
 
 Floats = npt.NDArray[np.float64]
-_PER_YEAR = {"M": 12, "Q": 4, "Y": 1}
+_PER_YEAR = {"M": 12, "Q": 4}
 # Plain numbers say nothing of how long a period is: from two years of months they are taken for months.
 _MONTHS_FROM = 24
 
@@ -49,7 +49,7 @@ class Axis:
         if isinstance(other, pd.Series) and not isinstance(self.index, pd.RangeIndex):
             return axis_of(other, self.period).on(self.index)
         values = np.asarray(other, dtype=float)[-len(self.values) :]
-        return np.asarray(np.concatenate([np.full(len(self.values) - len(values), np.nan), values]), dtype=float)
+        return np.asarray(np.concatenate([np.full(len(self.values) - len(values), np.nan), values]))
 
     def on(self, index: pd.Index) -> Floats:
         """The values at some labels, NaN where there is none."""
@@ -97,4 +97,4 @@ def _numbers(values: pd.Series) -> Floats:
 
 def _per_year(frequency: str) -> int:
     """`M`, `MS`, `Q-DEC`, `YE-DEC` … as values a year."""
-    return _PER_YEAR.get(frequency[:1].replace("A", "Y"), 1)
+    return _PER_YEAR.get(frequency[:1], 1)

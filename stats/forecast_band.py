@@ -37,7 +37,7 @@ def half_width(own: Past, pool: Sequence[Past], *, row: int, level: float) -> Fl
     widths = _widths(ratios[:1], level)
     if pool:
         widths = np.maximum(widths, _widths(ratios, level))
-    return np.asarray(np.maximum.accumulate(own.scale[row] * widths), dtype=float)
+    return np.asarray(np.maximum.accumulate(own.scale[row] * widths))
 
 
 def _widths(ratios: Sequence[Floats], level: float) -> Floats:
@@ -45,11 +45,11 @@ def _widths(ratios: Sequence[Floats], level: float) -> Floats:
     growth = _growth(np.concatenate(ratios))
     relative = [each / growth for each in ratios]
     spreads = [_spread(each, share=_OWN_SHARE if len(ratios) > 1 else 0.0) for each in relative]
-    reached = np.concatenate([each / max(spread, 1e-9) for each, spread in zip(relative, spreads, strict=True)])
+    reached = np.concatenate([each / spread for each, spread in zip(relative, spreads, strict=True)])
     seen = reached[~np.isnan(reached)]
     reach = float(np.quantile(seen, level)) if len(seen) else 0.0
     asked = _student(np.concatenate(ratios), level)
-    return np.asarray(spreads[0] * growth * np.maximum(reach, asked), dtype=float)
+    return np.asarray(spreads[0] * growth * np.maximum(reach, asked))
 
 
 def _growth(ratios: Floats) -> Floats:
@@ -61,14 +61,14 @@ def _growth(ratios: Floats) -> Floats:
     steps = np.arange(1, ratios.shape[1] + 1)
     judged = seen >= _FEW
     if not judged.any():
-        return np.asarray(np.sqrt(steps), dtype=float)
+        return np.asarray(np.sqrt(steps))
     size = np.sqrt(np.nansum(ratios**2, axis=0)[judged] / seen[judged])
     away, level, power = np.log(steps[judged]), np.log(np.maximum(size, 1e-9)), 0.5
     middle, height = (float(np.average(each, weights=seen[judged])) for each in (away, level))
     spread = float(np.sum(seen[judged] * (away - middle) ** 2))
     if spread > 0:
         power = float(np.sum(seen[judged] * (away - middle) * (level - height))) / spread
-    return np.asarray(np.exp(height + np.clip(power, 0, 1) * (np.log(steps) - middle)), dtype=float)
+    return np.asarray(np.exp(height + np.clip(power, 0, 1) * (np.log(steps) - middle)))
 
 
 def _spread(relative: Floats, *, share: float) -> float:
@@ -82,4 +82,4 @@ def _student(ratios: Floats, level: float) -> Floats:
     from scipy.special import stdtrit
 
     freedom = (~np.isnan(ratios)).sum(axis=0)
-    return np.asarray(stdtrit(np.maximum(freedom, _FEW), (1 + level) / 2), dtype=float)
+    return np.asarray(stdtrit(np.maximum(freedom, _FEW), (1 + level) / 2))

@@ -42,7 +42,7 @@ def theta(rows: Floats, horizon: int) -> Floats:
     known = (~np.isnan(rows)).sum(axis=1)[:, None]
     begun = (weights * (1 - (1 - steps) ** known) / steps).sum(axis=1)
     ahead = np.arange(horizon) + begun[:, None]
-    return np.asarray((weights * level).sum(axis=1)[:, None] + _slope(rows)[:, None] / 2 * ahead, dtype=float)
+    return np.asarray((weights * level).sum(axis=1)[:, None] + _slope(rows)[:, None] / 2 * ahead)
 
 
 def damped_trend(rows: Floats, horizon: int) -> Floats:
@@ -52,7 +52,7 @@ def damped_trend(rows: Floats, horizon: int) -> Floats:
     level, slope, errors = _smoothed(rows, alpha, beta, damping)
     weights = _likely(errors, rows)
     reach = np.stack([damping[0] * (1 - damping[0] ** step) / (1 - damping[0]) for step in range(1, horizon + 1)])
-    return np.asarray((weights * level).sum(axis=1)[:, None] + (weights * slope) @ reach.T, dtype=float)
+    return np.asarray((weights * level).sum(axis=1)[:, None] + (weights * slope) @ reach.T)
 
 
 def level_of(rows: Floats, horizon: int, last: int) -> Floats:
@@ -68,7 +68,7 @@ def drift(rows: Floats, horizon: int) -> Floats:
     first = np.where(~np.isnan(rows), places, rows.shape[1]).min(axis=1)
     begin, end = rows[np.arange(len(rows)), first], rows[:, -1]
     slope = (end - begin) / np.maximum(rows.shape[1] - 1 - first, 1)
-    return np.asarray(end[:, None] + slope[:, None] * np.arange(1, horizon + 1), dtype=float)
+    return np.asarray(end[:, None] + slope[:, None] * np.arange(1, horizon + 1))
 
 
 def _smoothed(rows: Floats, alpha: Floats, beta: Floats, damping: Floats) -> tuple[Floats, Floats, Floats]:
@@ -100,7 +100,7 @@ def _likely(errors: Floats, rows: Floats) -> Floats:
     # A series that some parameters follow without error leaves the others nothing, however small theirs are.
     chance = -known / 2 * np.log((errors + 1e-12) / (least + 1e-12))
     weights = np.exp(chance)
-    return np.asarray(weights / weights.sum(axis=1, keepdims=True), dtype=float)
+    return np.asarray(weights / weights.sum(axis=1, keepdims=True))
 
 
 def _slope(rows: Floats) -> Floats:
@@ -110,4 +110,4 @@ def _slope(rows: Floats) -> Floats:
     places = np.where(known, np.arange(rows.shape[1])[None, :], 0.0)
     values = np.where(known, rows, 0.0)
     away = np.where(known, places - places.sum(axis=1, keepdims=True) / count, 0.0)
-    return np.asarray((away * values).sum(axis=1) / np.maximum((away**2).sum(axis=1), 1e-12), dtype=float)
+    return np.asarray((away * values).sum(axis=1) / np.maximum((away**2).sum(axis=1), 1e-12))

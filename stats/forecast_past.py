@@ -68,7 +68,7 @@ class Past:
         by_scale = np.abs(self.errors) / (scale if scale > 0 else 1.0)
         seen = np.where((ahead <= end) & (scale > 0), by_scale, np.nan)
         mature = self.whole & ~np.isnan(seen).all(axis=1)
-        return np.asarray(seen[mature] if mature.sum() >= _COMBINED_FROM else seen, dtype=float)
+        return np.asarray(seen[mature] if mature.sum() >= _COMBINED_FROM else seen)
 
 
 def needed(period: int) -> int:
@@ -145,4 +145,4 @@ def _scale(values: Floats, ends: Ints, period: int) -> Floats:
 
 def _mean_so_far(steps: Floats) -> Floats:
     seen = ~np.isnan(steps)
-    return np.asarray(np.where(seen, steps, 0.0).cumsum() / np.maximum(seen.cumsum(), 1), dtype=float)
+    return np.asarray(np.where(seen, steps, 0.0).cumsum() / np.maximum(seen.cumsum(), 1))

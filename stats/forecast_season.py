@@ -41,7 +41,7 @@ def season(rows: Floats, period: int) -> Floats:
     between = (effects**2).sum(axis=1) / (period - 1)
     kept = np.clip(1 - by_chance / np.maximum(between, 1e-12), 0, 1)
     enough = (seen >= 2).mean(axis=1) >= _PHASES_SEEN
-    return np.asarray(effects * (kept * enough)[:, None], dtype=float)
+    return np.asarray(effects * (kept * enough)[:, None])
 
 
 def phase_of(length: int, period: int) -> npt.NDArray[np.int64]:

@@ -120,7 +120,7 @@ def segmented(
     expected = family.mean(design @ beta + base) * n
     left = int(used.sum()) - len(names)
     off = np.where(used, x - expected, 0.0)
-    dispersion = float((weights * (off / family.variance(expected, n))[used] ** 2).sum()) / left
+    dispersion = float((weights * (off[used] / family.variance(expected[used], n[used])) ** 2).sum()) / left
     bread = np.linalg.inv((design[used] * weights[:, None]).T @ design[used])
     scale = {"plain": 1.0, "quasi": dispersion}
     covariance = (
@@ -228,7 +228,7 @@ def _fit(design: Floats, x: Floats, n: Floats, base: Floats, family: _Family) ->
         link = design @ beta + base
         deviance = family.deviance(x, family.mean(link) * n, n)
         if abs(deviance - before) < _NEAR * (abs(deviance) + 0.1):
-            return np.asarray(beta, dtype=float), weights
+            return np.asarray(beta), weights
         before = deviance
     raise NotFittedError(varden=len(x), minst=design.shape[1] + 1)
 

@@ -107,7 +107,7 @@ def _start(values: Floats, group: Ints, counted: Mask) -> Floats:
 def _of_group(join: np.ufunc, values: Floats, group: Ints) -> Floats:
     found = np.full(group.max(initial=-1) + 1, np.nan)
     join.at(found, group, values)
-    return np.asarray(found[group], dtype=float)
+    return np.asarray(found[group])
 
 
 def _windows(scaled: Floats, before: int, after: int) -> Floats:
@@ -118,7 +118,7 @@ def _windows(scaled: Floats, before: int, after: int) -> Floats:
 
 def _middle(values: Floats) -> tuple[Floats, Floats]:
     """The two values in the middle along the last axis, NaN left out; the same one twice where the count is odd."""
-    ordered = np.sort(values, axis=-1)
+    ordered = np.sort(values)
     count = np.sum(~np.isnan(values), axis=-1, keepdims=True)
     most = values.shape[-1] - 1
     if most < 0:
@@ -132,7 +132,7 @@ def _middle(values: Floats) -> tuple[Floats, Floats]:
 def _median(values: Floats) -> Floats:
     """The median along the last axis without NaN; numpy's own takes each row by itself, which is slow here."""
     low, high = _middle(values)
-    return np.asarray((low + high) / 2, dtype=float)
+    return np.asarray((low + high) / 2)
 
 
 def _season(scaled: Floats, number: Ints, per_year: int) -> Floats:
@@ -148,7 +148,7 @@ def _season(scaled: Floats, number: Ints, per_year: int) -> Floats:
     chance = _MEDIAN_BY_MEAN * np.nan_to_num(missed) ** 2 / np.maximum(years, 1)
     kept = (1 - chance / np.maximum(effect.var(axis=1), 1e-12)).clip(0, 1)
     long_enough = np.sum(~np.isnan(scaled), axis=1) >= _FEWEST_YEARS * per_year
-    return np.asarray((effect * (kept * long_enough)[:, None])[:, number], dtype=float)
+    return np.asarray((effect * (kept * long_enough)[:, None])[:, number])
 
 
 def _middle_nearest_none(values: Floats) -> Floats:
@@ -176,7 +176,7 @@ def _spread(scaled: Floats, expected: Floats, start: Floats, group: Ints, counte
         usual[group == each] = _usual(own[group == each], count[group == each], np.isnan(start[group == each]).any())
     floor = np.where(np.isnan(start), 1e-9, _STEADIEST)
     spread = np.sqrt((_PRIOR_VALUES * usual + count * own) / (_PRIOR_VALUES + count))
-    return np.asarray(np.maximum(spread, floor), dtype=float)
+    return np.asarray(np.maximum(spread, floor))
 
 
 def _usual(own: Floats, count: Ints, signed: np.bool_) -> float:

@@ -41,7 +41,7 @@ class Sheet:
         child, parent, kind = self.child[live], self.parent[live], self.kind[live]
         _, first, number = np.unique(parent * (kind.max(initial=0) + 1) + kind, return_index=True, return_inverse=True)
         whole = self.value[parent[first]]
-        listed = np.bincount(number, weights=self.value[child], minlength=len(first))
+        listed = np.bincount(number, weights=self.value[child])
         holds = np.abs(whole - listed) <= TOLERANCE * np.maximum(1.0, np.abs(whole))
         parts = holds[number]
         return (

@@ -97,7 +97,7 @@ def given_away(versions: Sequence[Sheet], hidden: Flags) -> pd.DataFrame:
     if (system.row[cells] < 0).any():
         past = merged(versions[1:])
         lost = past.origin[_computed(past, np.zeros(len(versions[1].key), dtype=bool))[0]] + len(versions[0].key)
-        new = (system.row[cells] >= 0) | ~np.isin(system.origin[cells], lost)
+        new = ~np.isin(system.origin[cells], lost)
         cells, limits = cells[new], limits[new]
     told = system.known & system.guarded & np.append(hidden, False)[system.row] & ~np.isnan(system.value)
     cells = np.concatenate([cells, np.flatnonzero(told)])

@@ -52,8 +52,8 @@ def nearest(
     squares = (scaled - scaled.loc[unit]).drop(index=unit) ** 2
     used = squares.notna() * weight
     total = (squares * weight).sum(axis=1)
-    found = (squares * weight).div(total.where(total > 0), axis=0).where(used > 0)
-    found.insert(0, "distance", np.sqrt(total / used.sum(axis=1).where(used.sum(axis=1) > 0)))
+    found = (squares * weight).div(total, axis=0).where(used > 0)
+    found.insert(0, "distance", np.sqrt(total / used.sum(axis=1)))
     lacking = squares.isna() & (weight > 0)
     found["left_out"] = [tuple(lacking.columns[row]) for row in lacking.to_numpy()]
     found = found.rename_axis("unit").reset_index().dropna(subset=["distance"])

@@ -150,7 +150,7 @@ def _likeliest(y: Floats, design: Floats, before: npt.NDArray[np.bool_]) -> _Fit
 
 def _projection(y: Floats, design: Floats, before: npt.NDArray[np.bool_], fitted: _Fitted) -> tuple[Floats, Floats]:
     """Mean of every period, had nothing begun, and the covariance of what comes round it."""
-    months = np.arange(len(y), dtype=float)
+    months = np.arange(len(y))
     beta, weigh = fitted.beta, fitted.weigh
     walk = fitted.wander * np.minimum.outer(months, months)
     across = walk[:, before] @ weigh.T

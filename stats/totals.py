@@ -80,7 +80,7 @@ def dimensions(tables: Sequence[pd.DataFrame], dims: Sequence[str], trees: Trees
         seen = pd.unique(np.concatenate([table[name].to_numpy(object) for table in tables]))
         tree = trees.get(name, dict.fromkeys((label for label in seen if label != TOTAL), TOTAL))
         labels = pd.Index(dict.fromkeys([*seen, *tree, *tree.values()]), dtype=object)
-        total = np.asarray(labels.get_indexer([tree.get(label) for label in labels]), dtype=np.int64)
+        total = np.asarray(labels.get_indexer([tree.get(label) for label in labels]))
         found.append(Dimension(name, labels, total, _heights(name, total)))
     return found
 
@@ -128,8 +128,8 @@ def _with_level(key: Ints, value: Floats, dimension: Dimension, stride: int, lev
     parts = (over >= 0) & (dimension.height[over] == level)
     names, number = np.unique((key + (over - code) * stride)[parts], return_inverse=True)
     reported = ~np.isnan(value[parts])
-    sums = np.bincount(number, weights=np.where(reported, value[parts], 0.0), minlength=len(names))
-    sums = np.where(np.bincount(number, weights=reported, minlength=len(names)) > 0, sums, np.nan)
+    sums = np.bincount(number, weights=np.where(reported, value[parts], 0.0))
+    sums = np.where(np.bincount(number, weights=reported) > 0, sums, np.nan)
     lacking = ~np.isin(names, key)
     return np.concatenate([key, names[lacking]]), np.concatenate([value, sums[lacking]])
 

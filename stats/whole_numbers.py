@@ -95,6 +95,6 @@ def ranges(matrix: Floats, down: Floats, up: Floats, asked: Ints) -> Floats:
         for side, way in enumerate((1.0, -1.0)):
             goal = np.zeros(len(down))
             goal[unknown] = way
-            best = linprog(goal, A_eq=matrix, b_eq=nothing, bounds=limits, method="highs").fun
+            best = linprog(goal, A_eq=matrix, b_eq=nothing, bounds=limits).fun
             found[place, side] = -way * np.inf if best is None else way * best
     return found

@@ -2,7 +2,8 @@
 
 The tests are collected once and each run once, to know which lines each of them reaches. Then, fault by fault, a
 fork tries the tests that reach its line, the quickest first, until one fails. Faults outside functions (the
-declarations) are tried with every test that has anything to do with the module. Drawn with a seed, and from each
+declarations) are tried with every test that has anything to do with the module, and once more in an interpreter of
+their own if none fails. Drawn with a seed, and from each
 module in proportion to how many can be planted there.
 """
 
@@ -10,6 +11,7 @@ import argparse
 import os
 import random
 import resource
+import subprocess
 import sys
 import time
 from collections.abc import Iterable
@@ -18,6 +20,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.mutation.anew import PLAIN
 from tests.mutation.changes import Change, changes, source_with, unchanged
 from tests.mutation.planted import plant
 
@@ -26,16 +29,15 @@ TESTS = ("tests/spec", *(f"tests/unit/test_{each}.py" for each in (
     "alike", "comparison", "control_limits", "detectable", "disclosure", "disclosure_tables", "disclosure_versions",
     "evaluated", "figure_choice", "forecast", "forecast_reference", "funnel", "interrupted", "intervals", "jumps", "laws",
     "method_notes", "next_value", "numbers", "placebo", "similar", "structural", "trend", "units_open", "verdict",
-    "declared", "kernels",
+    "declared", "kernels", "disclosure_parts", "effect_by_hand", "forecast_by_hand", "jumps_by_hand",
 )))  # fmt: skip
-PLAIN = ["-q", "-x", "-o", "addopts=", "-p", "no:dash", "-p", "no:xdist", "-p", "no:cacheprovider", "-p",
-         "no:randomly", "--tb=line", "-s"]  # fmt: skip
 # Minutes together: they would be tried with every fault that is not seen, and see nothing that the others do not.
 HEAVY = (
     "unit/test_forecast_reference.py", "test_no_sum_is_ever_one_unknown_short", "test_two_levels_and_two_versions_give",
     "test_chance_is_rarely_called_a_change", "test_no_later_version_gives_more_away", "test_nothing_hidden_can_be_comp",
     "test_the_audit_finds_what_the_independent", "test_ten_versions_are_still_quick", "test_showing_any_further_hidden",
 )  # fmt: skip
+Z = 1.96
 SECONDS_MORE = 20  # of processor time beyond ten times what the tests took; then the fault has made it stand still
 
 
@@ -67,12 +69,17 @@ class Tried:
             seen = bool(chosen) and _in_a_fork(
                 [(change.file, source_with(change))], [items[each] for each in chosen], cost
             )
+            if not seen and not reached.get(change.file, {}).get(change.line):
+                seen = _anew(change, chosen)
             if not seen:
                 survivors.append(change)
             with self.out.open("a") as log:
                 print(f"{'seen' if seen else 'MISSED'} ({len(chosen)} tests) {change}", file=log)
                 if number % 50 == 0:
                     print(f"== {number - len(survivors)} of {number} seen", file=log)
+        with self.out.open("a") as log:
+            for folder in FOLDERS:
+                print(_share(folder, self.drawn, survivors), file=log)
         return True
 
     def trusted(self, items: dict) -> dict:
@@ -140,7 +147,7 @@ def _reaching(change: Change, reached: dict, every: Iterable[str]) -> set[str]:
     if lines.get(change.line):
         return set(lines[change.line])
     named = Path(change.file).stem
-    about = (f"test_{named}.", f"[{named}]", "method_notes", "test_declared")
+    about = (f"test_{named}.", f"[{named}]", "method_notes", "test_declared", "test_kernels")
     return {each for names in lines.values() for each in names} | {
         each for each in every if any(part in each for part in about)
     }
@@ -162,6 +169,27 @@ def _in_a_fork(sources: list[tuple[str, str]], items: list, cost: dict) -> bool:
             os._exit(seen)
     _, status = os.waitpid(child, 0)
     return os.WIFSIGNALED(status) or os.waitstatus_to_exitcode(status) != 0
+
+
+def _anew(change: Change, tests: list[str]) -> bool:
+    """Whether a test fails, or none can be collected, in an interpreter that imports the module with the fault in it."""
+    asked = [sys.executable, "-m", "tests.mutation.anew", change.file, str(change.number), *tests]
+    try:
+        ended = subprocess.run(asked, capture_output=True, timeout=30 * SECONDS_MORE, check=False)
+    except subprocess.TimeoutExpired:
+        return True
+    return ended.returncode not in (pytest.ExitCode.OK, pytest.ExitCode.USAGE_ERROR, pytest.ExitCode.NO_TESTS_COLLECTED)
+
+
+def _share(folder: str, drawn: list[Change], survivors: list[Change]) -> str:
+    """How many were seen, with Wilson's 95 % limits: read here, so that no fault in the product decides it."""
+    among = [each for each in drawn if each.file.startswith(folder)]
+    n, x = len(among), len(among) - sum(each in among for each in survivors)
+    if not n:
+        return f"== {folder}: none drawn"
+    middle, wide = x + Z**2 / 2, Z * (x * (n - x) / n + Z**2 / 4) ** 0.5
+    low, high = (round(100 * (middle + way * wide) / (n + Z**2)) for way in (-1, 1))
+    return f"== {folder}: {x} of {n} seen, {100 * x / n:.0f} % (95 %: {low}-{high})"
 
 
 def _planted(sources: list[tuple[str, str]]) -> None:

@@ -49,6 +49,18 @@ def changes(file: str) -> list[Change]:
 
 def source_with(change: Change) -> str:
     """The statement with the fault in it, and those after it that may rest on it, as text."""
+    tree, first = _with_fault(change)
+    later = [each for each in tree.body[first + 1 :] if isinstance(each, ast.Assign | ast.AnnAssign)]
+    return ast.unparse(ast.Module([tree.body[first], *later], []))
+
+
+def whole_with(change: Change) -> str:
+    """The whole module with the fault in it, as text."""
+    return ast.unparse(_with_fault(change)[0])
+
+
+def _with_fault(change: Change) -> tuple[ast.Module, int]:
+    """The module's tree with the fault in it, and the number of the statement that holds it."""
     tree = _parsed(change.file)
     places = [id(statement) for statement in tree.body if not _says_nothing(statement) for _ in _found(statement)]
     first = [id(each) for each in tree.body].index(places[change.number])
@@ -60,8 +72,7 @@ def source_with(change: Change) -> str:
         del getattr(parent, field)[index]
     else:
         getattr(parent, field)[index] = new
-    later = [each for each in tree.body[first + 1 :] if isinstance(each, ast.Assign | ast.AnnAssign)]
-    return ast.unparse(ast.Module([tree.body[first], *later], []))
+    return tree, first
 
 
 def unchanged(file: str) -> str:
@@ -109,7 +120,9 @@ def _says_nothing(node: ast.AST) -> bool:
     if isinstance(node, ast.Assign):
         if _told(node.targets[0]) == "__all__":
             return True
-        return isinstance(node.value, ast.Subscript) and _told(node.value).startswith(("npt.", "tuple[", "Mapping["))
+        return isinstance(node.value, ast.Subscript) and _told(node.value).startswith(
+            ("npt.", "tuple[", "Mapping[", "Literal[")
+        )
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 
 

@@ -1,8 +1,8 @@
 """A fault put into the module that is already there, so that a try costs a fork and not a start.
 
 Everything that has been imported keeps its identity: functions get other code, classes other methods, declarations
-other fields. What was derived from a declaration at import (a table by id) is not made again: a fault that no test
-sees here is tried once more in an interpreter of its own (see __main__).
+other fields. What was derived from a declaration at import (a table by id, the default of an argument) is not made
+again: a fault outside functions that no test sees here is tried once more in an interpreter of its own (see anew).
 """
 
 import ast
