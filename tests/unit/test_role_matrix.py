@@ -726,7 +726,11 @@ def test_a_command_is_refused_in_a_sentence_to_one_who_may_not(world, tmp_path, 
     assert sorted(path.name for path in tmp_path.iterdir() if path.suffix in {".xlsx", ".csv", ".docx", ".pdf"}) == []
 
 
-@pytest.mark.parametrize("line", PROMPT)
+# The other report is refused as its own line says; that it comes as PDF too is seen in tests/unit/workflows/test_report.py.
+DONE = [line for line in PROMPT if not line.endswith("r.pdf")]
+
+
+@pytest.mark.parametrize("line", DONE)
 @pytest.mark.usefixtures("copied")
 def test_a_command_is_done_for_the_least_of_those_who_may(world, tmp_path, monkeypatch, line):
     letter = next(each for each in PROMPT[line] if each != ".")
