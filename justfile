@@ -62,7 +62,8 @@ mutants *arguments:
 
 # Which branches do the tests reach? All but those in a browser
 coverage *tests="tests/spec tests/unit tests/app tests/store":
-    uv run --group quality pytest --cov=. --cov-branch --cov-report=term:skip-covered {{ tests }}
+    uv run --group quality pytest --cov=. --cov-branch --cov-report=json:dist/coverage.json {{ tests }}
+    uv run python -m tests.branches dist/coverage.json
 
 # Code that nobody uses; tests/used_elsewhere.py says what is used by others than ourselves, and by whom
 dead:
