@@ -8,13 +8,14 @@ import sys
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
-from threading import Thread
+from threading import Thread, Timer
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from workflows.start import Store
 
 _QUIET_S = 3.0
+_ALL_IMPORTED_S = 20.0
 _last_asked: list[float] = []
 _first_opened: list[str] = []
 
@@ -34,10 +35,24 @@ def asked() -> None:
 async def early(_app: object) -> AsyncIterator[None]:
     """The life of the server: `st.App(lifespan=early)`."""
     Thread(target=_prepare, name="early", daemon=True).start()
+    settles = Timer(_ALL_IMPORTED_S, _settle)
+    settles.daemon = True
+    settles.start()
     yield
+    settles.cancel()
     from workflows import usage
 
     usage.write_all()  # a server that is told to stop ends before Python's own last calls
+
+
+def _settle() -> None:
+    """Look through what is there for waste a last time: it stays as long as the server does.
+
+    Python looks again when a quarter has been added. A quarter of all that is imported is much waste to hold, and while
+    it is looked through every reader waits.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def _prepare() -> None:
