@@ -19,6 +19,7 @@ from websockets.sync.client import ClientConnection, connect
 from deploy.trial.basics import TrialError
 from deploy.trial.stand import COOKIE_SECRET, Stand
 
+_SOON_S = 0.2
 _BROWSER = {"Accept": "text/html,application/xhtml+xml"}
 _BEGINS_AGAIN = ForwardMsg.ScriptFinishedStatus.Value("FINISHED_EARLY_FOR_RERUN")
 BROKEN = (WebSocketException, OSError, EOFError)
@@ -53,11 +54,15 @@ class Reader:
         return self.cookies.get("vag", "")
 
     def open(self) -> "Reader":
-        """Fetch the page as a browser does, and connect."""
+        """Fetch the page as a browser does, and connect; as a browser does, once more if that breaks."""
         headers = _BROWSER | {"Cookie": self._cookie()}
         self._keep(self.stand.ask(f"/{self.page}?{self.query}", headers=headers)[1].get("set-cookie", ""))
         self._keep(self.stand.ask("/_stcore/health", headers={"Cookie": self._cookie()})[1].get("set-cookie", ""))
-        self._connect()
+        try:
+            self._connect()
+        except BROKEN:
+            time.sleep(_SOON_S)
+            self._connect()
         return self
 
     def close(self) -> None:
@@ -90,7 +95,7 @@ class Reader:
                 self._connect()
                 self.run()
             except BROKEN:
-                time.sleep(0.2)
+                time.sleep(_SOON_S)
             else:
                 self.reconnections += 1
                 return time.monotonic() - began

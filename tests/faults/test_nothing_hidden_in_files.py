@@ -5,7 +5,6 @@ every format and kind there is. What is new and stands in no list here fails, so
 picture is compared by what the browser is given to draw.
 """
 
-import asyncio
 import json
 import zipfile
 from datetime import date
@@ -21,6 +20,7 @@ from publishing.export import export, figure
 from publishing.offline import offline_file
 from publishing.request import FORMATS, Kind
 from publishing.settled import settled
+from tests import own_loop
 from tests.app.test_nothing_hidden import HIDDEN, _change
 from workflows import export as exporting
 from workflows import forecast as forecasting
@@ -184,7 +184,7 @@ def answers(addresses):
         async with httpx.AsyncClient(transport=transport, base_url="http://prov") as client:
             return [await client.get(each) for each in addresses]
 
-    return [(each.status_code, each.headers.get("etag"), each.content) for each in asyncio.run(asked())]
+    return [(each.status_code, each.headers.get("etag"), each.content) for each in own_loop.run(asked())]
 
 
 @pytest.mark.parametrize("route", ASKED)

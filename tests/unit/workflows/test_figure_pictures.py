@@ -1,6 +1,5 @@
 """A figure's picture by its code: the same as the download, kept for a while, and only so many new ones a minute."""
 
-import asyncio
 from dataclasses import asdict
 from datetime import date
 
@@ -10,6 +9,7 @@ from starlette.applications import Starlette
 
 from pictures import ROUTES
 from publishing.images import chromium_path
+from tests import own_loop
 from workflows import export, figure_codes, figure_pictures
 from workflows.copied import copied
 from workflows.figure_pictures import Pictures, TooManyPicturesError
@@ -28,7 +28,7 @@ def asked(store):
         async with httpx.AsyncClient(transport=server, base_url="http://localhost") as browser:
             return await browser.get(address)
 
-    return lambda address: asyncio.run(answer(address))
+    return lambda address: own_loop.run(answer(address))
 
 
 @pytest.fixture
