@@ -205,10 +205,10 @@ def test_a_file_of_200_mb_is_refused_by_its_size_and_told_the_limit(tmp_path: Pa
     path = tmp_path / "stor.xlsx"
     with path.open("wb") as file:
         file.truncate(200 * 1024 * 1024)
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(UnreadableFileError) as refused:
         refuse_too_big(path.stat().st_size)
-    assert time.perf_counter() - started < 0.1
+    assert time.process_time() - started < 0.1
     told = text(refused.value.key, **refused.value.values)
     assert "200 MB" in told
     assert "25 MB" in told
@@ -216,10 +216,10 @@ def test_a_file_of_200_mb_is_refused_by_its_size_and_told_the_limit(tmp_path: Pa
 
 def test_a_file_of_200_mb_that_was_read_anyway_is_refused_at_once():
     content = bytes(200 * 1024 * 1024)
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(UnreadableFileError, match="fil_for_stor"):
         open_workbook(content, "stor.xlsx")
-    assert time.perf_counter() - started < 0.1
+    assert time.process_time() - started < 0.1
 
 
 def test_what_is_too_much_in_all_is_refused_however_little_each_part_swells(monkeypatch):
