@@ -51,8 +51,8 @@ async def early(_app: object) -> AsyncIterator[None]:
 def _return_what_is_freed() -> None:
     """Large pieces of memory of their own, which glibc gives back when they are freed, and few stores of small ones.
 
-    Left to itself it puts larger and larger pieces among the small, with a store for each of many threads, and each run of
-    a page is a new thread: after an hour much is free that cannot be given back.
+    Left to itself it puts larger and larger pieces among the small, and has a store for each of many threads. Each run
+    of a page is a new thread, so after an hour much is free that cannot be given back.
     """
     libc = ctypes.CDLL(None)
     if hasattr(libc, "mallopt"):
