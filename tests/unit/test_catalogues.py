@@ -17,6 +17,7 @@ from domain.errors import FollowUpError
 from domain.observation import CellStatus
 from domain.units import UnitKind
 from indicators.registry import all_indicators, areas
+from tests.parsed import parsed
 from wording.catalogue import (
     LANGUAGES,
     MissingTextError,
@@ -73,7 +74,7 @@ def asked_for():
     """Every key asked for in the code, with where: (key or pattern, names put in, place)."""
     found = []
     for path in SOURCES:
-        tree = ast.parse(path.read_text(encoding="utf-8"))
+        tree = parsed(path)
         if not takes_text_from_wording(tree):
             continue
         for node in ast.walk(tree):
@@ -146,7 +147,7 @@ def said_in_code():
     """Every text that stands in the code, whole and with `*` where something is put in."""
     whole, patterns = set(), set()
     for path in SOURCES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(parsed(path)):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 whole.add(node.value)
             elif isinstance(node, ast.JoinedStr):

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.parsed import parsed
+
 ROOT = Path(__file__).parents[2]
 NOT_SOURCE = {"tests", "benchmarks"}
 PACKAGES = {path.parent.name for path in ROOT.glob("*/__init__.py")} - NOT_SOURCE
@@ -38,10 +40,6 @@ VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "df", "data2"}
 
 def named(paths: list[Path]) -> list[str]:
     return [str(path.relative_to(ROOT)) for path in paths]
-
-
-def tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def packages(node: ast.AST) -> set[str]:
@@ -207,13 +205,13 @@ LIBRARIES = {name for each in ("plotly", "office", "sql", "science") for name in
     ],
 )
 def test_a_root_module_reaches_the_rooms_through_workflows(module: str, may_not: set[str]) -> None:
-    assert imports(tree(ROOT / f"{module}.py")) & may_not == set()
+    assert imports(parsed(ROOT / f"{module}.py")) & may_not == set()
 
 
 def test_the_root_modules_are_known_and_no_package_imports_them() -> None:
     assert {"app", "navigation", "api", "metrics", "open_data", "phones", "pictures", *COMMAND_LINE} == ROOT_MODULES
     inside = [path for path in SOURCE if path.parent != ROOT]
-    assert named([path for path in inside if imports(tree(path)) & ROOT_MODULES]) == []
+    assert named([path for path in inside if imports(parsed(path)) & ROOT_MODULES]) == []
 
 
 # --- What start-up costs --------------------------------------------------------------------------------------------
@@ -223,7 +221,7 @@ def test_heavy_libraries_are_imported_where_first_needed() -> None:
     early = {
         str(path.relative_to(ROOT)): heavy
         for path in SOURCE
-        if not path.is_relative_to(MIGRATIONS) and (heavy := imported_at_once(tree(path)) & LATE)
+        if not path.is_relative_to(MIGRATIONS) and (heavy := imported_at_once(parsed(path)) & LATE)
     }
     assert early == {}
 
@@ -265,13 +263,13 @@ def test_navigation_and_pages_are_thin() -> None:
 
 def test_no_name_says_nothing() -> None:
     places = {part for path in SOURCE for part in path.relative_to(ROOT).with_suffix("").parts}
-    found = {str(path.relative_to(ROOT)): vague for path in SOURCE if (vague := vague_names(tree(path)))}
+    found = {str(path.relative_to(ROOT)): vague for path in SOURCE if (vague := vague_names(parsed(path)))}
     assert places & VAGUE == set()
     assert found == {}
 
 
 def test_bad_data_raises_named_errors_and_nothing_is_printed() -> None:
-    found = {str(path.relative_to(ROOT)): bad for path in SOURCE if (bad := forbidden_statements(tree(path)))}
+    found = {str(path.relative_to(ROOT)): bad for path in SOURCE if (bad := forbidden_statements(parsed(path)))}
     assert found == {}
 
 
