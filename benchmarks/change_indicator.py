@@ -59,12 +59,24 @@ class Stand:
     names: Names
 
     def learn(self, what: str, turn: int) -> None:
-        """See what the page looks like when a choice has come to rest."""
+        """See what the page looks like when a choice has come to rest; once more if nothing came of it."""
         self.page.bring_to_front()
-        self.page.evaluate(
-            "([where, list, name, quiet]) => watch.learn(where, list, name, quiet)",
-            [self.where, self.where[what], self.names[what][turn % 2], _QUIET_MS],
-        )
+        try:
+            self._learn(what, turn)
+        except Error:
+            self._learn(what, turn + 1)
+            self._learn(what, turn)
+
+    def _learn(self, what: str, turn: int) -> None:
+        name = self.names[what][turn % 2]
+        try:
+            self.page.evaluate(
+                "([where, list, name, quiet]) => watch.learn(where, list, name, quiet)",
+                [self.where, self.where[what], name, _QUIET_MS],
+            )
+        except Error as fault:
+            print(f"{self.page.url}, {name}: {fault.message}", file=sys.stderr)
+            raise
 
     def change(self, what: str, turn: int) -> dict[str, float]:
         """Milliseconds from the choice: `said` (heading, curve, table), `map`, and `all` with two frames shown."""
