@@ -15,8 +15,7 @@ from starlette.types import Receive, Scope, Send
 
 from domain.errors import FollowUpError, UnknownIndicatorError, UnknownUnitError
 from wording import text, use
-from workflows import limits
-from workflows.limits import Bucket
+from workflows.limits import Bucket, asker_of
 
 BY_ADDRESS = Bucket(most=240, per_second=4)
 BY_ALL = Bucket(most=1200, per_second=40)
@@ -29,14 +28,8 @@ _SAFE = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
 _READS = ("GET", "HEAD")
 
 
-def asker(request: Request) -> str:
-    """Whose questions are counted together."""
-    near = request.client.host if request.client else ""
-    return limits.asker(near, request.headers.get("X-Forwarded-For", ""))
-
-
 def _may_ask(request: Request) -> bool:
-    return BY_ADDRESS.take(asker(request)) and BY_ALL.take("")
+    return BY_ADDRESS.take(asker_of(request.scope)) and BY_ALL.take("")
 
 
 def _answer(request: Request) -> Response:
@@ -66,7 +59,7 @@ def _answer(request: Request) -> Response:
     if made.is_known:
         return Response(status_code=304, headers=headers)
     for _ in range(made.rows // _ROWS_A_QUESTION):  # a large answer counts as several questions
-        BY_ADDRESS.take(asker(request))
+        BY_ADDRESS.take(asker_of(request.scope))
     headers["X-Total-Count"] = str(made.total)
     return Response(made.content, media_type=made.media_type, headers=headers)
 

@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from domain.errors import DatabaseFaultError, FollowUpError
 from wording import Language
-from workflows.limits import Bucket, asker
+from workflows.limits import Bucket, asker_of
 
 BY_ADDRESS = Bucket(most=1200, per_second=24)
 _AT_ONCE = CapacityLimiter(1)
@@ -21,8 +21,7 @@ _WAIT = {"Retry-After": "5", "Cache-Control": "no-store"}
 
 async def given(request: Request) -> Response:
     """The pieces for the choice in the address. Kept by the browser: the address carries the data version."""
-    near = request.client.host if request.client else ""
-    if not BY_ADDRESS.take(asker(near, request.headers.get("X-Forwarded-For", ""))):
+    if not BY_ADDRESS.take(asker_of(request.scope)):
         return JSONResponse({"status": "vanta"}, status_code=429, headers=_WAIT)
     return await to_thread.run_sync(_made, request, limiter=_AT_ONCE)
 

@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from wording import text
-from workflows.limits import Bucket, asker
+from workflows.limits import Bucket, asker_of
 
 UPLOADS, LOGINS = "/_stcore/upload_file/", ("/auth/login", "/oauth2callback")
 _MB, _LARGEST_MB = 1024 * 1024, 26.0
@@ -40,18 +40,12 @@ class Limited:
 def _has_room(scope: Scope) -> bool:
     path = scope["path"]
     if path in LOGINS:
-        who = _who(scope, Headers(scope=scope))
+        who = asker_of(scope)
         return BEGUN.take(who) and BEGUN_BY_ALL.take("")
     if path.startswith(UPLOADS) and scope["method"] not in ("OPTIONS", "DELETE"):
-        headers = Headers(scope=scope)
-        who, size = _who(scope, headers), _megabytes(headers.get("content-length", ""))
+        who, size = asker_of(scope), _megabytes(Headers(scope=scope).get("content-length", ""))
         return FILES.take(who) and MEGABYTES.take(who, size) and MEGABYTES_OF_ALL.take("", size)
     return True
-
-
-def _who(scope: Scope, headers: Headers) -> str:
-    near = (scope.get("client") or ("",))[0]
-    return asker(near, headers.get("x-forwarded-for", ""))
 
 
 def _megabytes(length: str) -> float:

@@ -6,8 +6,10 @@ one that the proxy has written in `X-Forwarded-For`; from anyone else that heade
 
 import time
 from collections import OrderedDict
+from collections.abc import Mapping
 from ipaddress import IPv6Address, ip_address, ip_network
 from threading import Lock
+from typing import Any
 
 _IPV4, _OF_A_SUBSCRIBER = 4, 64
 _REMEMBERED = 10_000
@@ -43,6 +45,12 @@ def asker(near: str, forwarded: str) -> str:
     """
     written = forwarded.rpartition(",")[2].strip()
     return _one(written if written and _is_inside(near) and _is_address(written) else near)
+
+
+def asker_of(scope: Mapping[str, Any]) -> str:
+    """Whose question a request is: of its ASGI scope, the address and the first `X-Forwarded-For`."""
+    forwarded = (value.decode("latin-1") for name, value in scope["headers"] if name == b"x-forwarded-for")
+    return asker((scope.get("client") or ("",))[0], next(forwarded, ""))
 
 
 def _one(host: str) -> str:
