@@ -3,7 +3,6 @@
 While somebody waits for a page it would only be in the way, so it rests until no page has been asked for in a while.
 """
 
-import ctypes
 import gc
 import sys
 import time
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 
 _QUIET_S = 3.0
 _ALL_IMPORTED_S = 20.0
-_M_MMAP_THRESHOLD, _M_ARENA_MAX = -3, -8  # malloc.h
 _last_asked: list[float] = []
 _first_opened: list[str] = []
 
@@ -36,7 +34,6 @@ def asked() -> None:
 @asynccontextmanager
 async def early(_app: object) -> AsyncIterator[None]:
     """The life of the server: `st.App(lifespan=early)`."""
-    _return_what_is_freed()
     Thread(target=_prepare, name="early", daemon=True).start()
     settles = Timer(_ALL_IMPORTED_S, _settle)
     settles.daemon = True
@@ -46,18 +43,6 @@ async def early(_app: object) -> AsyncIterator[None]:
     from workflows import usage
 
     usage.write_all()  # a server that is told to stop ends before Python's own last calls
-
-
-def _return_what_is_freed() -> None:
-    """Large pieces of memory of their own, which glibc gives back when they are freed, and few stores of small ones.
-
-    Left to itself it puts larger and larger pieces among the small, and has a store for each of many threads. Each run
-    of a page is a new thread, so after an hour much is free that cannot be given back.
-    """
-    libc = ctypes.CDLL(None)
-    if hasattr(libc, "mallopt"):
-        libc.mallopt(_M_MMAP_THRESHOLD, 128 * 1024)
-        libc.mallopt(_M_ARENA_MAX, 2)
 
 
 def _settle() -> None:
