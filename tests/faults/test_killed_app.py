@@ -5,16 +5,11 @@ A reader's tab over a websocket (benchmarks/websocket_reader.py) that also puts 
 
 import asyncio
 import os
-import shutil
-import signal
 import socket
 import sqlite3
-import subprocess
-import sys
-from contextlib import asynccontextmanager, closing, suppress
+from contextlib import ExitStack, asynccontextmanager, closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from time import monotonic, sleep
 from urllib.parse import urlsplit
 
 import httpx
@@ -24,6 +19,7 @@ from streamlit.proto.Common_pb2 import UploadedFileInfo
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import ConnectionClosedError
 
+from benchmarks.servers import Server, free_port, running, streamlit
 from benchmarks.websocket_reader import Tab, tab
 from domain.indicator import Area
 from tests import own_loop
@@ -33,7 +29,6 @@ from workflows import own_figures
 from workflows.access import LOCAL
 from workflows.clock import today
 
-ROOT = Path(__file__).parents[2]
 SEEDED = 5  # the data version that a fresh database has, and its number of submissions
 PAGE, QUERY = "uppladdning", "modellomrade=sodra-lappland&omrade=vardplatser"
 YES, PREVIEW, LOST = text("ladda_upp.spara"), "1 ändrade", text("fel.fil_borta")
@@ -104,40 +99,35 @@ class Sender(Tab):
         return await self.run()
 
 
+@dataclass
 class App:
     """The product as it is started, on one port and one database from life to life."""
 
-    def __init__(self, folder, url):
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
-        self.address, self._log, self._process = f"http://127.0.0.1:{self.port}", folder / "logg.txt", None
-        self._settings = {**os.environ, "DATABASE_URL": url}
+    settings: dict[str, str]
+    lives: ExitStack
+    port: int = field(default_factory=free_port)
+    server: Server | None = None
+
+    @property
+    def address(self):
+        return self.server.address
 
     def start(self):
-        streamlit = shutil.which("streamlit", path=str(Path(sys.executable).parent))
-        command = [streamlit, "run", "app.py", "--server.port", str(self.port), "--server.headless", "true"]
-        with self._log.open("ab") as log:
-            self._process = subprocess.Popen(command, cwd=ROOT, env=self._settings, stdout=log, stderr=log)
-        give_up_at = monotonic() + 90
-        while monotonic() < give_up_at:
-            with suppress(httpx.HTTPError):
-                if httpx.get(f"{self.address}/halsa", timeout=10).status_code == 200:
-                    return
-            sleep(0.1)
-        pytest.fail(f"The product did not start:\n{self._log.read_text()}")
+        command = streamlit("run", "app.py", port=self.port)
+        self.server = self.lives.enter_context(running(command, port=self.port, settings=self.settings))
+        self.server.wait("/halsa")
 
     def kill(self):
-        self._process.send_signal(signal.SIGKILL)
-        self._process.wait()
+        self.server.process.kill()
+        self.server.process.wait()
 
 
 @pytest.fixture
-def app(tmp_path, database_url):
-    made = App(tmp_path, database_url)
-    made.start()
-    yield made
-    made.kill()
+def app(database_url):
+    with ExitStack() as lives:
+        made = App({**os.environ, "DATABASE_URL": database_url}, lives)
+        made.start()
+        yield made
 
 
 @pytest.fixture
