@@ -8,12 +8,12 @@ from collections.abc import Callable
 from deploy.trial import browsers, checks, kills
 from deploy.trial.stand import Stand, standing
 
-SHORT = (checks.sticky, checks.published, checks.workshop, checks.large_files, kills.killed)
+SHORT = (
+    checks.sticky, checks.logins, checks.published, checks.workshop, checks.large_files, checks.encrypted, kills.killed,
+)  # fmt: skip
 # What is killed last cannot be asked.
 WHOLE = (
     *SHORT[:-1],
-    checks.logins,
-    checks.encrypted,
     checks.uploads,
     checks.limits,
     browsers.killed_under_a_browser,

@@ -10,5 +10,5 @@ from deploy.trial.stand import standing
 def test_one_process_is_killed_under_load_and_nobody_loses_anything():
     with standing() as stand:
         seen = {each.__name__: each(stand) for each in SHORT}
-    assert list(seen) == ["sticky", "published", "workshop", "large_files", "killed"]
+    assert list(seen) == ["sticky", "logins", "published", "workshop", "large_files", "encrypted", "killed"]
     assert all(seen.values())

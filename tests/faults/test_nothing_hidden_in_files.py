@@ -36,8 +36,6 @@ SCOPE = Scope(place=AREA, area="hemsjukvard")
 # A zip holds the files of single figures, which are looked at one by one, and what joins them: one measure is enough.
 PACKED = Scope(place=AREA, indicator="lakarbesok_hem")
 EVERY_KIND = ("lakarbesok_hem", "inskrivna_80")
-# The one file has the same pages for each measure: a count, a share and one by year.
-IN_ONE_FILE = ("inskrivna_80", "bedomning_tre_dagar", "medborgardialog")
 PLACES = {"lakarbesok_hem": (PLACE, AREA), "bedomning_tre_dagar": ("asele-sjukstuga", AREA)}
 
 
@@ -113,7 +111,7 @@ TOGETHER = {
     "workbook": lambda store, _: workbook.workbook(store, SCOPE, today=TODAY).content,
     "table": lambda store, _: workbook.table(store, SCOPE, today=TODAY, coded=True).content,
     "package": packed,
-    "offline": lambda store, _: offline_file(offline.bundle(store, today=TODAY, measures=IN_ONE_FILE)).content,
+    "offline": lambda store, _: offline_file(offline.bundle(store, today=TODAY, measures=list(HIDDEN))).content,
     "docx": lambda store, _: report.made(store, "", unit=AREA, fmt="docx", today=TODAY).content,
     "pdf": lambda store, _: report.made(store, "", unit=AREA, fmt="pdf", today=TODAY).content,
 }
