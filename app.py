@@ -13,6 +13,7 @@ from views.headers import Protected
 from views.logs import start
 from views.middleware import CompressedFromAfar, SwedishPage
 from views.script_runs import watch
+from views.streamlit_work import spare
 from views.watched import Watched
 
 # Until a process has run `st.navigation` once, Streamlit takes a folder called pages/ for its older kind of app, and a
@@ -21,6 +22,7 @@ PagesManager.uses_pages_directory = False
 
 start()
 watch()
+spare()
 
 app = st.App(
     "navigation.py",

@@ -1,6 +1,7 @@
 """A database with reference facts and sample data, seeded once for all workers of a run; each test gets a copy."""
 
 import gc
+import os
 import shutil
 import sys
 
@@ -9,6 +10,9 @@ import pytest
 from store.database import open_store
 from tests.once import made_once, shared_folder
 from workflows.start import opened, seed
+
+# Some twenty servers are started in a run of all tests, on the same two cores.
+os.environ["PREPARE"] = "0"
 
 
 def _seed(path):
@@ -51,6 +55,7 @@ def pytest_collection_finish():
     """What is there when all tests are found stays to the end: Python need not look through it again for waste."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(100_000, 20, 100)  # less often: a tenth of the tests' time
 
 
 def pytest_unconfigure():

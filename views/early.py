@@ -1,9 +1,11 @@
 """What the first readers would otherwise wait for, done while the browser still fetches Streamlit's own scripts.
 
 While somebody waits for a page it would only be in the way, so it rests until no page has been asked for in a while.
+Where several processes start on few cores, PREPARE=0 leaves it to those who ask.
 """
 
 import gc
+import os
 import sys
 import time
 from collections.abc import AsyncIterator, Iterator
@@ -34,7 +36,8 @@ def asked() -> None:
 @asynccontextmanager
 async def early(_app: object) -> AsyncIterator[None]:
     """The life of the server: `st.App(lifespan=early)`."""
-    Thread(target=_prepare, name="early", daemon=True).start()
+    if os.environ.get("PREPARE") != "0":
+        Thread(target=_prepare, name="early", daemon=True).start()
     settles = Timer(_ALL_IMPORTED_S, _settle)
     settles.daemon = True
     settles.start()

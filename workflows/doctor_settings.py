@@ -19,9 +19,10 @@ from workflows.doctor import Check, Level, bad, good
 # Those whose value may be read by anybody; of the rest it is only told that they are set.
 _OPEN = (
     "BACKUP_FOLDER", "BROWSER_PATH", "CHROMIUM", "FETCH_FOLDER", "KOLADA_URL", "SCB_URL", "ROLE_CLAIM",
-    "PUBLIC_ADDRESS", "ORGANISATION", "ONE_STEP", "LOG_FORMAT",
+    "PUBLIC_ADDRESS", "ORGANISATION", "ONE_STEP", "LOG_FORMAT", "PREPARE",
 )  # fmt: skip
 _CLOSED = ("DATABASE_URL", "ADMINISTRATORS", "ACT_AS", "ACCESSIBILITY_CONTACT", "METRICS_TOKEN")
+_YES_OR_NO = ("ONE_STEP", "PREPARE")
 KNOWN = (*_OPEN, *_CLOSED)
 _LEAST_SECRET = 32
 _LIKENESS = 0.82
@@ -34,9 +35,10 @@ def settings() -> Iterator[Check]:
     told = [f"{name}={_PASSWORD.sub('//…@', os.environ[name])}" for name in _OPEN if os.environ.get(name)]
     told += [text("doktor.satta.hemlig", namn=name) for name in _CLOSED if os.environ.get(name)]
     yield good("satta", ", ".join(told) or text("doktor.satta.inga"))
-    said = os.environ.get("ONE_STEP", "")
-    if said not in {"", "0", "1"}:
-        yield bad("satta", f"ONE_STEP={said}", text("doktor.one_step.gor"))
+    for name in _YES_OR_NO:
+        said = os.environ.get(name, "")
+        if said not in {"", "0", "1"}:
+            yield bad("satta", f"{name}={said}", text("doktor.ett_eller_noll.gor"))
 
 
 def misspelt() -> Iterator[Check]:
