@@ -10,7 +10,7 @@ file holds its version, and tests/unit/test_streamlit_work.py holds what each of
 
 from asyncio.events import _get_running_loop
 from collections import deque
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from streamlit.elements import html
@@ -24,39 +24,12 @@ from streamlit.string_util import clean_text
 _GATHERED_S = 0.01
 # Texts whose answers are kept; those of a page come at every run of it.
 _TEXTS = 128
-_WAITING = "_uppfoljning_vantar"
+# Kept with the reader's session, and gone with it: what waits, and whether the server's thread knows.
+_WAITING, _IS_TOLD = "_uppfoljning_waiting", "_uppfoljning_is_told"
 _handle = AppSession._handle_scriptrunner_event_on_event_loop
 _theme = app_session._populate_theme_msg
 _is_style = lru_cache(_TEXTS)(html._html_only_style_tags)
 _cleaned = lru_cache(_TEXTS)(clean_text)
-
-
-class _Waiting:
-    """What one reader's run has sent and the server's thread has not taken yet."""
-
-    def __init__(self, session: AppSession) -> None:
-        self._session = session
-        self._messages: deque[tuple[object, ScriptRunnerEvent, dict[str, Any]]] = deque()
-        self._is_told = False
-
-    def add(self, sender: object, event: ScriptRunnerEvent, facts: dict[str, Any]) -> None:
-        """From the run's thread: a message waits for those that follow, and a beginning or an end is told at once."""
-        self._messages.append((sender, event, facts))
-        if event is not ScriptRunnerEvent.ENQUEUE_FORWARD_MSG:
-            self._session._call_soon_on_event_loop(self._take)
-        elif not self._is_told:
-            self._is_told = True
-            self._session._call_soon_on_event_loop(self._take_soon)
-
-    def _take_soon(self) -> None:
-        self._session._event_loop.call_later(_GATHERED_S, self._take)
-
-    def _take(self) -> None:
-        # First: whoever adds from here on tells again, and what was added before is taken now.
-        self._is_told = False
-        while self._messages:
-            sender, event, facts = self._messages.popleft()
-            _handle(self._session, sender, event, **facts)  # type: ignore[arg-type]
 
 
 def spare() -> None:
@@ -72,8 +45,28 @@ def spare() -> None:
 
 
 def _heard(session: AppSession, sender: object, event: ScriptRunnerEvent, **facts: Any) -> None:
-    waiting = vars(session).get(_WAITING) or vars(session).setdefault(_WAITING, _Waiting(session))
-    waiting.add(sender, event, facts)
+    """From a run's thread: a message waits for those that follow, and a beginning or an end is told at once."""
+    own = vars(session)
+    own.setdefault(_WAITING, deque()).append((sender, event, facts))
+    if event is not ScriptRunnerEvent.ENQUEUE_FORWARD_MSG:
+        session._call_soon_on_event_loop(partial(_take, session))
+    elif not own.get(_IS_TOLD):
+        own[_IS_TOLD] = True
+        session._call_soon_on_event_loop(partial(_take_soon, session))
+
+
+def _take_soon(session: AppSession) -> None:
+    session._event_loop.call_later(_GATHERED_S, _take, session)
+
+
+def _take(session: AppSession) -> None:
+    """In the server's own thread: what has been sent since the last time."""
+    own = vars(session)
+    # First: whoever sends from here on tells again, and what was sent before is taken now.
+    own[_IS_TOLD] = False
+    while own[_WAITING]:
+        sender, event, facts = own[_WAITING].popleft()
+        _handle(session, sender, event, **facts)
 
 
 def _told(runtime: Runtime) -> None:
