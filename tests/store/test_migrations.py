@@ -1,6 +1,7 @@
 """The migrations and the schema give the same tables, and a filled database can go down and up again."""
 
 import os
+import shutil
 import subprocess
 import sys
 from contextlib import closing
@@ -24,6 +25,7 @@ from store.errors import NewerDatabaseError
 from store.revisions import go_back
 from store.schema import HEAD, metadata
 from store.upgrade import FOLDER
+from tests.once import made_once, shared_folder
 from tests.store.drawing import drawn
 from tests.store.test_plan import assumed, said
 from workflows.read import result
@@ -132,12 +134,24 @@ def every_result(store):
     return pd.concat(rows, ignore_index=True)
 
 
+@pytest.fixture(scope="session")
+def sample_results(seeded, tmp_path_factory):
+    """Every result of the sample database, worked out once for all workers."""
+    folder = shared_folder(tmp_path_factory)
+
+    def make(path):
+        with open_store(f"sqlite:///{shutil.copy(seeded, tmp_path_factory.mktemp('exempel'))}") as store:
+            every_result(store).to_pickle(path)
+
+    return pd.read_pickle(made_once(folder / "exempelresultat.pkl", make))
+
+
 def files(store):
     return [(each.id, store.original(each.id)) for each in store.submissions()]
 
 
 def test_the_sample_database_goes_down_a_step_at_a_time_and_up_again_with_every_result(
-    database, database_url, seeded, tmp_path
+    database, database_url, seeded, sample_results, tmp_path
 ):
     with backup.opened(backup_of(seeded, tmp_path)) as (_, copy):
         backup.restore(copy, database_url)
@@ -146,7 +160,7 @@ def test_the_sample_database_goes_down_a_step_at_a_time_and_up_again_with_every_
         store.keep_figures({"abc": ({"plats": "vaster"}, 1)})
         store.change_grant(Grant("anna@exempel.se", Role.REVIEWER), is_granted=True, actor="Bo")
         store.keep_link("abc", "/laget")
-        shown, sent = every_result(store), files(store)
+        sent = files(store)
 
     for step, tables in REFUSED.items():
         with pytest.raises(WouldLoseError) as caught:
@@ -156,7 +170,7 @@ def test_the_sample_database_goes_down_a_step_at_a_time_and_up_again_with_every_
             go_back(database, step, losing=True)
 
     with open_store(database_url) as store:
-        pd.testing.assert_frame_equal(every_result(store), shown)
+        pd.testing.assert_frame_equal(every_result(store), sample_results)
         assert files(store) == sent
         assert (store.scenarios(), store.grants()) == ([], [])
     assert differences(database) == []
