@@ -25,7 +25,7 @@ types:
 # Who may import whom, and the rules of the house
 contracts:
     uv run lint-imports --no-logo
-    uv run pytest -n 0 tests/unit/test_house.py
+    {{ if env("TESTS_DONE", "") == "1" { "echo The rules of the house are among the tests that have been run." } else { "uv run pytest -n 0 tests/unit/test_house.py" } }}
 
 # All tests (.ci/run sets TESTS_DONE=1 when it has just run them itself)
 test *arguments:
