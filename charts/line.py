@@ -46,7 +46,7 @@ def line(result: Result, *, units: Sequence[str], dark: bool) -> Figure:
         "margin": margin,
         "shapes": [*_reference_shapes(result, colours), *events.shapes(marked, colours, over=over)],
         "annotations": [
-            *_reference_labels(result, colours),
+            *_reference_labels(result, drawn, colours),
             *events.letters(marked, colours, over=over),
             *end_labels.annotations(names, drawn, yaxis["range"], colours),
         ],
@@ -180,10 +180,15 @@ def _reference_shapes(result: Result, colours: Palette) -> list[dict[str, Any]]:
     return shapes
 
 
-def _reference_labels(result: Result, colours: Palette) -> list[dict[str, Any]]:
+def _reference_labels(result: Result, drawn: Mapping[str, list[Point]], colours: Palette) -> list[dict[str, Any]]:
+    """The words of the target and of the area that is best, which lie to the left, where the lines begin."""
     labels = []
     if band := result.indicator.band:
-        labels.append((axes.band_text(result.indicator, band), band.upper, "top"))
+        begun = [each.value for series in drawn.values() for each in series[: -(-len(series) // 2)]]
+        near = [(abs(value - band.upper), abs(value - band.lower)) for value in begun if value is not None]
+        is_low = bool(near) and min(low for _, low in near) > min(high for high, _ in near)
+        level, anchor = (band.lower, "bottom") if is_low else (band.upper, "top")
+        labels.append((axes.band_text(result.indicator, band), level, anchor))
     if target := result.indicator.target:
         labels.append((axes.target_text(result.indicator, target), target.value, "bottom"))
     return [

@@ -111,6 +111,17 @@ def test_a_band_that_is_best_is_a_labelled_area():
     assert [(shape["y0"], shape["y1"]) for shape in figure["layout"]["shapes"]] == [(60.0, 90.0)]
 
 
+@pytest.mark.parametrize(
+    ("values", "at"),
+    [((95.2, 88.0), (60.0, "bottom")), ((64.0, 58.0), (90.0, "top")), ((95.0, 94.0, 93.0, 61.0), (60.0, "bottom"))],
+)
+def test_the_words_of_the_area_stand_at_the_end_where_the_line_does_not_begin(values, at):
+    rows = "\n".join(f"2421 2025-{month:02} {value}" for month, value in enumerate(values, start=1))
+    figure = line(draw(f"unit period value\n{rows}", of="belaggningsgrad"), units=["2421"], dark=False)
+    (label,) = [each for each in figure["layout"]["annotations"] if each["text"] == "Arbetsintervall: 60–90 %"]
+    assert (label["y"], label["yanchor"]) == at
+
+
 def test_names_stand_beside_the_lines_and_not_in_a_legend(figure):
     assert figure["layout"]["showlegend"] is False
     assert {"Södra Lappland", "Närsjukvårds-<br>område Väster"} <= set(words(figure))
