@@ -38,10 +38,11 @@ def machine() -> str:
     except OSError:
         told = []
     names = sorted({line.partition(":")[2].strip() for line in told if line.startswith("model name")})
-    browser = subprocess.run([chromium_path() or "chromium", "--version"], capture_output=True, text=True, check=False)
+    path = chromium_path()
+    browser = subprocess.run([path, "--version"], capture_output=True, text=True, check=False).stdout if path else ""
     libraries = [f"{each} {_version(each)}" for each in _LIBRARIES]
     system = f"{os.cpu_count()} cores, {', '.join(names) or platform.machine()}, {platform.platform()}"
-    parts = [system, f"Python {platform.python_version()}", *libraries, browser.stdout.strip(), "software graphics"]
+    parts = [system, f"Python {platform.python_version()}", *libraries, browser.strip(), "software graphics"]
     return ", ".join(part for part in parts if part)
 
 

@@ -29,6 +29,14 @@ def test_a_part_that_fails_is_written_down_with_its_last_words(monkeypatch, tmp_
     assert "AttributeError" in capsys.readouterr().err
 
 
+def test_what_was_measured_is_kept_where_there_is_no_browser_to_name(monkeypatch, tmp_path) -> None:
+    monkeypatch.setattr(results, "FOLDER", tmp_path)
+    monkeypatch.setenv("BROWSER_PATH", "finns-inte")
+    monkeypatch.setenv("PATH", "")
+    results.keep(PARTS[0], "| new |", measured="2026-01-03 10:00 UTC", loads=("0.5", "0.6"), outcome=bench.MET)
+    assert "| new |" in results.joined()
+
+
 def test_a_part_that_is_measured_again_leaves_the_others_as_they_were(monkeypatch, tmp_path) -> None:
     monkeypatch.setattr(results, "FOLDER", tmp_path)
     change, start = PARTS[:2]
