@@ -185,9 +185,11 @@ def _reference_labels(result: Result, drawn: Mapping[str, list[Point]], colours:
     labels = []
     if band := result.indicator.band:
         begun = [each.value for series in drawn.values() for each in series[: -(-len(series) // 2)]]
-        near = [(abs(value - band.upper), abs(value - band.lower)) for value in begun if value is not None]
-        is_low = bool(near) and min(low for _, low in near) > min(high for high, _ in near)
-        level, anchor = (band.lower, "bottom") if is_low else (band.upper, "top")
+        near = {
+            end: min((abs(each - end) for each in begun if each is not None), default=0.0)
+            for end in (band.lower, band.upper)
+        }
+        level, anchor = (band.lower, "bottom") if near[band.lower] > near[band.upper] else (band.upper, "top")
         labels.append((axes.band_text(result.indicator, band), level, anchor))
     if target := result.indicator.target:
         labels.append((axes.target_text(result.indicator, target), target.value, "bottom"))

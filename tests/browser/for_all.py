@@ -12,8 +12,6 @@ ZOOMED = {"width": 320, "height": 800}
 # axe leaves out the one rule that is new in WCAG 2.2 AA unless it is asked for.
 # What it finds no fault with is not told: that takes twice as long as finding the faults.
 _RULES = {"rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"]}
-# What can be another fault in another width: the size and the place of things, and what is shown only there.
-BY_WIDTH = ("target-size", "scrollable-region-focusable", "button-name", "link-name", "aria-hidden-focus", "region")
 # Streamlit's own that we cannot mend: rule, and where. The first is told in the accessibility statement
 # (`tabellverktyg`); the second is no requirement: an open list lies outside the page's landmarks while it is open.
 STREAMLITS = (("empty-table-header", '[data-testid="stDataFrame"]'), ("region", '[role="listbox"]'))
@@ -49,11 +47,10 @@ CUT_OFF = """() => {
 }"""
 
 
-def faults(page, only=()):
-    """Everything that axe-core finds (by `only` those rules), of any impact, less what is Streamlit's own."""
+def faults(page):
+    """Everything that axe-core finds, of any impact, less what is Streamlit's own."""
     found = []
-    options = _RULES | ({"runOnly": {"type": "rule", "values": list(only)}} if only else {})
-    for each in Axe().run(page, options=options).response["violations"]:
+    for each in Axe().run(page, options=_RULES).response["violations"]:
         places = [place for rule, place in STREAMLITS if rule == each["id"]]
         for node in each["nodes"]:
             where = page.locator(node["target"][0]).first
