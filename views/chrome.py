@@ -32,7 +32,7 @@ def _variables(*, dark: bool) -> str:
 def _own_words() -> str:
     """Streamlit speaks English only: its visible words are replaced by ours."""
     words = {
-        "--valj": "ladda_upp.knapp", "--storst": "ladda_upp.storst", "--forstor": "ladda_upp.for_stor",
+        "--valj": "ladda_upp.knapp", "--storst": "ladda_upp.storst",
         "--nyrad": "verktyg.ny_rad", "--tabort": "verktyg.ta_bort", "--sok": "verktyg.sok",
         "--helskarm": "verktyg.helskarm", "--kopiera": "verktyg.kopiera", "--ingentraff": "verktyg.ingen_traff",
     }  # fmt: skip

@@ -1,5 +1,5 @@
 // What stands around every page: the tools, the page's language, and Swedish in the place of Streamlit's own English.
-let told = { words: {}, patterns: [] };
+let told = { words: {}, patterns: [], file_faults: [] };
 
 export default function ({ data, parentElement, setTriggerValue }) {
   told = data;
@@ -58,6 +58,7 @@ function watch() {
   app.dataset.sedd = "ja";
   const look = () => {
     mendMenu(app);
+    app.querySelectorAll('[data-testid="stFileUploader"]').forEach(sayFileFault);
     mendFileBox(app);
     sayMenuLanguage(app);
     comeBack(app);
@@ -167,6 +168,16 @@ function mendFileBox(app) {
   app
     .querySelectorAll('[data-testid="stFileUploaderDropzone"][role="presentation"]')
     .forEach((each) => each.setAttribute("role", "group"));
+}
+
+// Why a file never came to be read, told in our words: Streamlit says it in English, and only to those who listen.
+function sayFileFault(box) {
+  const said = box.querySelector('[role="alert"]');
+  const words = said?.textContent ?? "";
+  const isOurs = !words || told.file_faults.some(([, ours]) => ours === words);
+  const ours = isOurs ? words : told.file_faults.find(([part]) => words.includes(part))?.[1] ?? words;
+  if (ours !== words) said.childNodes.forEach((each, number) => (each.data = number ? "" : ours));
+  if ((box.dataset.fel ?? "") !== ours) box.dataset.fel = ours;
 }
 
 // The menu may be in another language than the page.

@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from views import run
-from views.streamlit_words import patterns, words
+from views.streamlit_words import file_faults, patterns, words
 from wording import text
 from wording.catalogue import FRAMES, awaits_review, frame, frame_text, language, messages
 
@@ -65,6 +65,7 @@ def frame_bar() -> None:
         "projector": projector,
         "words": words(),
         "patterns": patterns(),
+        "file_faults": file_faults(),
         "copied": text("ram.kopierad"),
         "not_copied": text("ram.kopiera_sjalv"),
     }

@@ -2,7 +2,7 @@
 
 Decision that could be disputed: the browser puts our words in the place of Streamlit's, exactly where they stand alone
 in an element of its own. Streamlit has no catalogue of its own to translate; a word it changes shows up in English, and
-`tests/browser/test_words.py` looks for such.
+`tests/browser/test_frame.py` looks for such.
 """
 
 from wording import language, text
@@ -36,6 +36,14 @@ _PATTERNS = (
     ("Is Streamlit still running?", "", "verktyg.tappad"),
     ("Streamlit server is not responding.", "", "verktyg.tappad"),
 )
+# Why a file never came to be read: what Streamlit's English has in it. The last is whatever else.
+_FILE_FAULTS = (
+    ("or smaller", "ladda_upp.for_stor"),
+    ("status code 413", "ladda_upp.for_stor"),
+    ("status code 429", "sakerhet.for_ofta"),
+    ("not allowed", "ladda_upp.fel_slag"),
+    ("", "ladda_upp.ej_framme"),
+)
 
 
 def words() -> dict[str, str]:
@@ -47,3 +55,8 @@ def patterns() -> list[tuple[str, str, str]]:
     """Before, after, and our sentence with {} for the name."""
     found = [(before, after, text(key, namn="{}")) for before, after, key in _PATTERNS]
     return [] if language() == "en" else found
+
+
+def file_faults() -> list[tuple[str, str]]:
+    """A part of what Streamlit says of a file that did not get through, and our sentence; the first that fits."""
+    return [(part, text(key)) for part, key in _FILE_FAULTS]

@@ -2,7 +2,8 @@
 
 A run sends some fifty messages. For each of them Streamlit wakes the server's own thread, and the page waits for its
 turn again; here they leave together, in the same order. The themes, and which HTML is a style sheet, are worked out
-once and not at every run.
+once and not at every run. A run that begins throws away what has not left of the one before; what answers the browser,
+such as where a file is to be sent, is no part of any run and stays.
 
 Decision that could be disputed: this changes inner functions of Streamlit's, which are not promised to stay. The lock
 file holds its version, and tests/unit/test_streamlit_work.py holds what each of them gives against Streamlit's own.
@@ -14,6 +15,7 @@ from functools import cache, lru_cache, partial
 from typing import Any
 
 from streamlit.elements import html
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import Runtime, app_session
 from streamlit.runtime.app_session import AppSession
@@ -26,7 +28,10 @@ _GATHERED_S = 0.01
 _TEXTS = 128
 # Kept with the reader's session, and gone with it: what waits, and whether the server's thread knows.
 _WAITING, _IS_TOLD = "_uppfoljning_waiting", "_uppfoljning_is_told"
+# What the browser has asked for and waits for.
+_ANSWERS = {"file_urls_response", "backend_operation_response"}
 _handle = AppSession._handle_scriptrunner_event_on_event_loop
+_clear = AppSession._clear_queue
 _theme = app_session._populate_theme_msg
 _is_style = lru_cache(_TEXTS)(html._html_only_style_tags)
 _cleaned = lru_cache(_TEXTS)(clean_text)
@@ -36,6 +41,7 @@ def spare() -> None:
     """Do so in every run of this process from now on. Safe to call again."""
     for where, name, instead in (
         (AppSession, "_on_scriptrunner_event", _heard),
+        (AppSession, "_clear_queue", _cleared),
         (Runtime, "_enqueued_some_message", _told),
         (app_session, "_populate_theme_msg", _themed),
         (html, "_html_only_style_tags", _is_style),
@@ -67,6 +73,17 @@ def _take(session: AppSession) -> None:
     while own[_WAITING]:
         sender, event, facts = own[_WAITING].popleft()
         _handle(session, sender, event, **facts)
+
+
+def _cleared(session: AppSession, fragment_ids_this_run: list[str] | None = None) -> None:
+    queue = session._browser_queue
+    answers = [each for each in queue._queue if _answers(each)]
+    _clear(session, fragment_ids_this_run)
+    queue._queue = [*answers, *(each for each in queue._queue if not _answers(each))]
+
+
+def _answers(message: ForwardMsg) -> bool:
+    return message.WhichOneof("type") in _ANSWERS
 
 
 def _told(runtime: Runtime) -> None:

@@ -40,17 +40,57 @@ def test_each_bad_file_gets_its_sentence_nothing_is_stored_and_the_page_lives_on
     with large.open("wb") as file:
         file.truncate(200 * 1024 * 1024)
     page.set_input_files('input[type="file"]', large)
-    page.get_by_role("alert").first.wait_for(state="attached")
-    # The words that are seen are put in place of Streamlit's English ones.
-    seen = page.locator('[data-testid="stFileUploader"]').evaluate(
-        "(box) => [...box.querySelectorAll('*')].concat(box).map((each) => getComputedStyle(each, '::after').content).join(' ')"
-    )
-    assert "Filen är större än 25 MB" in seen
+    page.locator('[data-testid="stFileUploader"][data-fel*="större än 25 MB"]').wait_for()
     take_away(page)
 
     upload(page, "fika igen.xlsx", FIKA)
     page.get_by_text("Det är varken en blankett").first.wait_for()
     assert server.store.data_version() == version
+
+
+# What the server or the way there may answer, and how it is told. None is a network that is gone.
+NOT_THROUGH = {
+    429: "Det har kommit för många filer eller inloggningar härifrån på kort tid. Vänta en minut och försök igen.",
+    413: "Filen är större än 25 MB och är inte läst. Ta bort bilder och extra blad och försök igen.",
+    502: "Filen kom inte fram och är inte läst. Se efter att nätet fungerar, ta bort filen här och välj den igen.",
+    None: "Filen kom inte fram och är inte läst. Se efter att nätet fungerar, ta bort filen här och välj den igen.",
+}
+
+
+@pytest.mark.parametrize("status", NOT_THROUGH)
+def test_a_file_that_does_not_get_through_is_told_by_its_own_reason(visit, status):
+    page = visit("uppladdning")
+
+    def answer(route):
+        if route.request.method != "PUT":
+            route.continue_()
+        elif status is None:
+            route.abort()
+        else:
+            route.fulfill(status=status, body="nej")
+
+    page.route("**/_stcore/upload_file/**", answer)
+    upload(page, "fika.xlsx", FIKA)
+    box = page.locator('[data-testid="stFileUploader"]')
+    box.and_(page.locator('[data-fel]:not([data-fel=""])')).wait_for()
+    seen = box.evaluate("(box) => getComputedStyle(box, '::after').content")
+    assert (page.get_by_role("alert").inner_text(), seen) == (NOT_THROUGH[status], f'"{NOT_THROUGH[status]}"')
+
+    page.unroute_all()
+    take_away(page)
+    assert box.get_attribute("data-fel") == ""
+    upload(page, "fika.xlsx", FIKA)
+    page.get_by_text("Det är varken en blankett").first.wait_for()
+
+
+def test_a_file_of_a_kind_that_is_not_read_there_is_told_so(visit):
+    page = visit("placering")
+    page.locator('input[type="file"]').first.set_input_files(
+        {"name": "karta.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7"}
+    )
+    page.locator('[data-testid="stFileUploader"][data-fel*="av ett slag som inte går att läsa här"]').wait_for(
+        state="attached"
+    )
 
 
 @pytest.fixture

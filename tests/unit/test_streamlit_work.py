@@ -4,8 +4,10 @@ import asyncio
 import threading
 
 import pytest
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunnerEvent
 
 from views import streamlit_work
@@ -75,6 +77,20 @@ def test_every_message_comes_once_and_in_order_between_the_beginning_and_the_end
 def test_the_server_is_woken_a_few_times_a_run_and_not_for_every_message(sent):
     _, woken = sent(1, 500)
     assert 2 <= woken < 50
+
+
+@pytest.mark.parametrize("of_a_part", [None, ["en del"]])
+def test_an_answer_to_the_browser_is_not_taken_back_by_a_run_that_begins_before_it_has_left(of_a_part):
+    """A file is sent only when the answer to where has come: one that is lost leaves the reader waiting for ever."""
+    session, answer, drawn = Session(None), ForwardMsg(), ForwardMsg()
+    session._browser_queue = ForwardMsgQueue()
+    answer.file_urls_response.response_id = "var ska filen?"
+    drawn.delta.new_element.text.body = "av en körning som avbröts"
+    drawn.delta.fragment_id = "en del"
+    for each in (drawn, answer):
+        session._browser_queue.enqueue(each)
+    streamlit_work._cleared(session, of_a_part)
+    assert session._browser_queue.flush() == [answer]
 
 
 @pytest.mark.parametrize("section", ["theme", "theme.light", "theme.dark", "theme.sidebar"])
