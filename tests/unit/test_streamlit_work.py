@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -61,7 +62,9 @@ def sent(monkeypatch):
                 await asyncio.sleep(0.001)
             await asyncio.sleep(0.03)
 
-        loop.run_until_complete(all_of_them())
+        # In a thread of its own: the browser's loop may be running in this one.
+        with ThreadPoolExecutor(max_workers=1) as thread:
+            thread.submit(loop.run_until_complete, all_of_them()).result()
         loop.close()
         return [[told[1:] for told in came if told[0] == id(each)] for each in sessions], loop.woken
 
