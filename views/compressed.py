@@ -1,4 +1,4 @@
-"""Files that never change are compressed once, as hard as it goes, in the background; then they are sent from memory.
+"""Files that never change are compressed once, as hard as there is time for, beside the rest; then sent from memory.
 
 Decision that could be disputed: this is ours and no library's, since those there are compress anew at each request,
 which forbids the hardest level (7 s for the largest file). Brotli is a fifth smaller than gzip; browsers take it over
@@ -17,9 +17,12 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from views import early
+
 # Only names as they are, so that a file cannot be kept under ever new addresses.
 _LASTING = re.compile(r"/(static/(js|css)|tillgangar)/[\w.-]+\.(js|css)")
-_HARDEST_BROTLI, _HARDEST_GZIP, _GZIP_WINDOW = 11, 9, 31
+# How hard, for brotli and gzip: several processes that start on few cores (PREPARE=0) have no minute of one to spend.
+_HARDEST, _LIGHT, _GZIP_WINDOW = (11, 9), (5, 6), 31
 _LOW_PRIORITY = 10
 
 
@@ -78,9 +81,10 @@ class Kept:
 
         if sys.platform == "linux":  # there a thread has a priority of its own; whoever waits for a page goes first
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _LOW_PRIORITY)
+        of_brotli, of_gzip = _HARDEST if early.prepares() else _LIGHT
         ways: dict[str, Callable[[bytes], bytes]] = {
-            "gzip": lambda body: zlib.compress(body, _HARDEST_GZIP, _GZIP_WINDOW),
-            "br": lambda body: bytes(brotli.compress(body, quality=_HARDEST_BROTLI)),
+            "gzip": lambda body: zlib.compress(body, of_gzip, _GZIP_WINDOW),
+            "br": lambda body: bytes(brotli.compress(body, quality=of_brotli)),
         }
         while True:
             path, body, headers = self._waiting.get()

@@ -22,6 +22,11 @@ _last_asked: list[float] = []
 _first_opened: list[str] = []
 
 
+def prepares() -> bool:
+    """Whether work that nobody waits for may be done in this process."""
+    return os.environ.get("PREPARE") != "0"
+
+
 def opens(path: str) -> None:
     """A browser asks for the page at this path; what the first of them needs is prepared before what others may."""
     if not _first_opened:
@@ -36,7 +41,7 @@ def asked() -> None:
 @asynccontextmanager
 async def early(_app: object) -> AsyncIterator[None]:
     """The life of the server: `st.App(lifespan=early)`."""
-    if os.environ.get("PREPARE") != "0":
+    if prepares():
         Thread(target=_prepare, name="early", daemon=True).start()
     settles = Timer(_ALL_IMPORTED_S, _settle)
     settles.daemon = True

@@ -143,6 +143,7 @@ everywhere = pytest.mark.parametrize(
         for theme in OPENED
         if theme == "light" or slug in DARK
     ],
+    scope="session",  # all that is asked of one page comes in a row, so that two workers seldom wait for the same
 )
 
 

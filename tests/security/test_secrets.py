@@ -27,7 +27,7 @@ MADE_UP = re.compile(
     r"(?i)losenord|lösenord|hemlig|secret|password|passwd|exempel|example|0123456789|<.*>|\.\.\.|^x+$|^p$|^pw$|%|\$"
 )
 # Not written by hand: pictures and other files that are no text, the lock and the libraries carried along.
-BINARY = {".png", ".lock", ".xlsx", ".woff2", ".ico", ".parquet", ".pdf", ".pptx", ".docx", ".gz", ".zip"}
+BINARY = {".png", ".webp", ".lock", ".xlsx", ".woff2", ".ico", ".parquet", ".pdf", ".pptx", ".docx", ".gz", ".zip"}
 
 
 def kept_files():

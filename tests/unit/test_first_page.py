@@ -16,7 +16,7 @@ from views.first_page import always, rewritten, streamlit_page
 from views.middleware import CompressedFromAfar, SwedishPage
 
 PAGE = streamlit_page().read_text(encoding="utf-8")
-SCRIPT = b"const answer = 42;\n" * 500
+SCRIPT = "".join(f"const answer{number} = {number * number % 977};\n" for number in range(500)).encode()
 LASTING, PASSING = "/static/js/lasting.js", "/static/js/passing.js"
 
 
@@ -103,15 +103,27 @@ def test_a_browser_that_has_the_page_gets_it_anew_and_whole(small):
         assert sent.decode() == rewritten(PAGE, language)
 
 
-@pytest.mark.parametrize(("taken", "sent"), [("gzip, deflate, br, zstd", "br"), ("gzip", "gzip")])
-def test_a_lasting_file_is_read_once_and_then_sent_from_memory(small, taken, sent):
+def when_kept(small, taken, sent):
+    """Headers and bytes of the lasting file, once it comes from memory."""
     small.ask(LASTING, Accept_Encoding=taken)
     give_up_at = time.monotonic() + 20
     while "etag" in (found := small.ask(LASTING, Accept_Encoding=taken))[1] or found[1]["content-encoding"] != sent:
         assert time.monotonic() < give_up_at
         time.sleep(0.02)
+    return found[1], found[2]
+
+
+@pytest.mark.parametrize(("prepare", "quality"), [("0", 5), ("1", 11)])
+def test_it_is_compressed_as_hard_as_there_is_time_for(small, monkeypatch, prepare, quality):
+    monkeypatch.setenv("PREPARE", prepare)
+    assert len(brotli.compress(SCRIPT, quality=11)) < len(brotli.compress(SCRIPT, quality=5))
+    assert when_kept(small, "br", "br")[1] == brotli.compress(SCRIPT, quality=quality)
+
+
+@pytest.mark.parametrize(("taken", "sent"), [("gzip, deflate, br, zstd", "br"), ("gzip", "gzip")])
+def test_a_lasting_file_is_read_once_and_then_sent_from_memory(small, taken, sent):
+    headers, raw = when_kept(small, taken, sent)
     before = len(small.counted)
-    _, headers, raw = found
     assert small.ask(LASTING, Accept_Encoding=taken)[2] == raw
     assert len(small.counted) == before
     assert {"br": brotli.decompress, "gzip": gzip.decompress}[sent](raw) == SCRIPT
