@@ -8,6 +8,7 @@ from views import run
 from views.assets import ICON_FILE
 from views.chrome import framed
 from views.menu_page import menu_page
+from views.turns import in_turn
 from wording import text
 from wording.catalogue import frame_text
 from workflows import access
@@ -49,4 +50,5 @@ PAGES = {
 page = st.navigation({frame_text(group) if group else "": held for group, held in PAGES.items()}, position="top")
 # The window, the history and a bookmark are told apart by what the page is about.
 st.set_page_config(page_title=f"{page.title} – {text('app.titel')}")
-framed(page)
+with in_turn():
+    framed(page)
