@@ -1,4 +1,4 @@
-"""Files that never change are compressed once, as hard as there is time for, beside the rest; then sent from memory.
+"""Files that never change are compressed once, in the background, as hard as there is time for; then kept in memory.
 
 Decision that could be disputed: this is ours and no library's, since those there are compress anew at each request,
 which forbids the hardest level (7 s for the largest file). Brotli is a fifth smaller than gzip; browsers take it over
@@ -17,7 +17,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from views import early
+from views.early import prepares
 
 # Only names as they are, so that a file cannot be kept under ever new addresses.
 _LASTING = re.compile(r"/(static/(js|css)|tillgangar)/[\w.-]+\.(js|css)")
@@ -81,7 +81,7 @@ class Kept:
 
         if sys.platform == "linux":  # there a thread has a priority of its own; whoever waits for a page goes first
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _LOW_PRIORITY)
-        of_brotli, of_gzip = _HARDEST if early.prepares() else _LIGHT
+        of_brotli, of_gzip = _HARDEST if prepares() else _LIGHT
         ways: dict[str, Callable[[bytes], bytes]] = {
             "gzip": lambda body: zlib.compress(body, of_gzip, _GZIP_WINDOW),
             "br": lambda body: bytes(brotli.compress(body, quality=of_brotli)),

@@ -174,8 +174,7 @@ function mendFileBox(app) {
 function sayFileFault(box) {
   const said = box.querySelector('[role="alert"]');
   const words = said?.textContent ?? "";
-  const isOurs = !words || told.file_faults.some(([, ours]) => ours === words);
-  const ours = isOurs ? words : told.file_faults.find(([part]) => words.includes(part))?.[1] ?? words;
+  const ours = words && told.file_faults.find(([part, ours]) => words === ours || words.includes(part))[1];
   if (ours !== words) said.childNodes.forEach((each, number) => (each.data = number ? "" : ours));
   if ((box.dataset.fel ?? "") !== ours) box.dataset.fel = ours;
 }
