@@ -105,8 +105,8 @@ def stands(browser: Browser) -> Iterator[dict[str, Stand]]:
             running(streamlit("run", "app.py", port=ports[0]), port=ports[0], settings=settings)
         )
         ours.wait()
-        titles = tuple(each.title for each in of_area(AREA)[:2])
-        own: Names = {"measure": titles, "period": ("23", "22")}
+        first, second = (each.title for each in of_area(AREA)[:2])
+        own: Names = {"measure": (first, second), "period": ("23", "22")}
         mine = _open(browser, f"{ours.address}/{AREA}?plats={PLACE}", OURS, own)
         dash = [sys.executable, "-m", "benchmarks.dash_page", str(ports[1])]
         theirs = open_ones.enter_context(running(dash, port=ports[1], settings=settings))
@@ -116,12 +116,27 @@ def stands(browser: Browser) -> Iterator[dict[str, Stand]]:
         periods = write(opened(kept["DATABASE_URL"]), Path(folder) / "static.html")
         static = open_ones.enter_context(running(files, port=ports[2], settings=settings))
         static.wait("/")
-        names: Names = {"measure": titles, "period": periods}
+        names: Names = {"measure": (first, second), "period": periods}
         yield {
             "ours": mine,
             "Dash": _open(browser, theirs.address, OTHERS, names),
             "one HTML file": _open(browser, f"{static.address}/static.html", OTHERS, names),
         }
+
+
+def reader(browser: Browser, address: str, place: str = PLACE) -> Stand:
+    """Our page of a place on a server, open, with its first two measures learnt."""
+    first, second = (each.title for each in of_area(AREA)[:2])
+    where = {name: selector for name, selector in OURS.items() if name != "period"}
+    found = _open(browser, f"{address}/{AREA}?plats={place}", where, {"measure": (first, second)})
+    _learn_both(found, "measure")
+    return found
+
+
+def _learn_both(stand: Stand, what: str) -> None:
+    """See both entries twice: what is shown the first time may be drawn otherwise than after that."""
+    for turn in (1, 0, 1, 0):
+        stand.learn(what, turn)
 
 
 def _open(browser: Browser, address: str, where: Where, names: Names) -> Stand:
@@ -146,8 +161,7 @@ def measured(rounds: int = ROUNDS) -> list[Measured]:
 def _changes(pages: dict[str, Stand], what: str, rounds: int) -> list[Measured]:
     taken: dict[str, list[dict[str, float]]] = {side: [] for side in pages}
     for stand in pages.values():
-        for turn in (1, 0, 1, 0):
-            stand.learn(what, turn)
+        _learn_both(stand, what)
     for turn in range(1, rounds + 1):
         for side, stand in pages.items():
             taken[side].append(stand.change(what, turn))

@@ -73,7 +73,7 @@ def of_reads(store: Store) -> list[Line]:
         middle, slow = quantiles(lambda how=how: store.observations([_MEASURE], sex="T", **how))  # type: ignore[misc]
         told = f"p50 {middle:.1f} ms, p95 {slow:.1f} ms for {rows:,} rows"
         found.append(Line(what, told, f"p95 {READ_MS:g} ms", slow <= READ_MS))
-        uses = index in country_filled.plan(store, [_MEASURE], **how)  # type: ignore[arg-type]
+        uses = index in country_filled.plan(store, [_MEASURE], sex="T", **how)  # type: ignore[arg-type]
         found.append(Line("… by its index", index if uses else "another way", index, uses))
     return found
 

@@ -85,9 +85,11 @@ def size_mb(address: str) -> float:
     return told * page / 1e6
 
 
-def plan(store: Store, measures: list[str], *, units: list[str] | None = None, first: str = "", last: str = "") -> str:
+def plan(
+    store: Store, measures: list[str], *, units: list[str] | None = None, first: str = "", last: str = "", sex: str = ""
+) -> str:
     """How the database says that it finds what `Store.observations` asks for."""
-    query = values._shown_at(store.data_version(), measures, units=units, first=first, last=last)
+    query = values._shown_at(store.data_version(), measures, units=units, first=first, last=last, sex=sex)
     with store._database.reading() as connection:
         asked = query.compile(connection.engine, compile_kwargs={"literal_binds": True})
         how = "EXPLAIN QUERY PLAN" if connection.dialect.name == "sqlite" else "EXPLAIN"

@@ -17,14 +17,13 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from benchmarks import country_filled
-from benchmarks.change_indicator import OURS, Names, Stand, _open
+from benchmarks.change_indicator import reader
 from benchmarks.chromium import chromium
 from benchmarks.dash_page import AREA, PLACE
 from benchmarks.goals import Measured, table
 from benchmarks.ratios import ratio
 from benchmarks.servers import Server
 from benchmarks.sides import OUR_PAGE, environment, open_page
-from indicators.registry import of_area
 from store.database import open_store
 
 BOUND = 1.3
@@ -49,14 +48,7 @@ def served() -> Iterator[dict[str, Server]]:
 
 def changes(browser: Browser, servers: dict[str, Server], place: str, rounds: int) -> list[list[float]]:
     """Milliseconds of each change of measure, with 290 and with 15."""
-    names: Names = {"measure": tuple(each.title for each in of_area(AREA)[:2])}  # type: ignore[dict-item]
-    where = {name: selector for name, selector in OURS.items() if name != "period"}
-    stands: list[Stand] = [
-        _open(browser, f"{server.address}/{AREA}?plats={place}", where, names) for server in servers.values()
-    ]
-    for stand in stands:
-        for turn in (1, 0, 1, 0):
-            stand.learn("measure", turn)
+    stands = [reader(browser, server.address, place) for server in servers.values()]
     taken: list[list[float]] = [[] for _ in stands]
     for turn in range(rounds):
         for side, stand in zip(taken, stands, strict=True):

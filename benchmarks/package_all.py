@@ -15,11 +15,9 @@ from threading import Event, Thread
 
 import psutil
 
-from benchmarks.change_indicator import OURS, Names, Stand, _open
+from benchmarks.change_indicator import Stand, reader
 from benchmarks.chromium import chromium
-from benchmarks.dash_page import AREA, PLACE
 from benchmarks.servers import database, environment, free_port, running, streamlit
-from indicators.registry import of_area
 
 MOST_S, MOST_MB, MOST_P95_MS = 240, 1500, 1000
 _BEFORE = 20
@@ -75,11 +73,7 @@ def main() -> int:
             streamlit("run", "app.py", port=port), port=port, settings=environment() | database(folder)
         ) as app:
             app.wait()
-            names: Names = {"measure": tuple(each.title for each in of_area(AREA)[:2])}  # type: ignore[dict-item]
-            where = {name: selector for name, selector in OURS.items() if name != "period"}
-            stand = _open(browser, f"{app.address}/{AREA}?plats={PLACE}", where, names)
-            for turn in (1, 0, 1, 0):
-                stand.learn("measure", turn)
+            stand = reader(browser, app.address)
             before = changes(stand, lambda count: count < _BEFORE)
             jobs, began = Jobs(), time.monotonic()
             job = jobs.of(jobs.begin(["package", "--formats=pptx,xlsx,png"], name="allt.zip"))

@@ -51,6 +51,12 @@ def store(database_url):
     return opened(database_url)
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Those that take half a minute begin, so that no worker is left alone with one when the others have ended."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 def pytest_collection_finish():
     """What is there when all tests are found stays to the end: Python need not look through it again for waste."""
     gc.collect()

@@ -8,13 +8,12 @@ const STEP = 1.5, MOST = 24, LETTER = 0.56, LINE = 1.15, SIZE = 13, MARK = 9;
 export default function ({ data, parentElement, setTriggerValue }) {
   const box = parentElement.querySelector(".matkarta");
   const show = (data) => {
-    if (box.shown !== data.html) {
-      const lost = document.activeElement === document.body ? chosen : "";
-      const held = box.contains(document.activeElement) ? document.activeElement.id : lost;
-      box.innerHTML = data.html;
-      box.shown = data.html;
-      if (held) box.querySelector(`[id="${held}"]`)?.focus({ preventScroll: true });
-    }
+    if (box.shown === data.html) return;
+    const lost = document.activeElement === document.body ? chosen : "";
+    const held = box.contains(document.activeElement) ? document.activeElement.id : lost;
+    box.innerHTML = data.html;
+    box.shown = data.html;
+    if (held) box.querySelector(`[id="${held}"]`)?.focus({ preventScroll: true });
     fit(box);
     listen(box);
   };
@@ -32,7 +31,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
     chosen = link.id;
     setTriggerValue("valt", link.id.replace("karta-", ""));
   };
-  const sized = new ResizeObserver(() => fit(box));
+  const sized = new ResizeObserver(() => {
+    box.size = null;
+    fit(box);
+  });
   sized.observe(box);
   return () => sized.disconnect();
 }
@@ -42,10 +44,18 @@ const home = (box) => map(box).dataset.hem;
 const numbers = (words) => words.split(" ").map(Number);
 const view = (box) => views.get(home(box)) ?? numbers(home(box));
 
+// The size is asked for once, and again when the box has got another: asked for when a new map has just been put there,
+// the browser would have to lay the whole page out to answer.
+function size(box) {
+  const { clientWidth, clientHeight } = box.size ?? map(box);
+  if (clientWidth && clientHeight) box.size = { clientWidth, clientHeight };
+  return { clientWidth, clientHeight };
+}
+
 // How many units of the sheet a pixel of the screen is: the whole view is shown, with more around it.
 function scale(box) {
   const [, , width, height] = view(box);
-  const { clientWidth, clientHeight } = map(box);
+  const { clientWidth, clientHeight } = size(box);
   return Math.max(width / (clientWidth || 1), height / (clientHeight || 1));
 }
 
@@ -94,7 +104,7 @@ function act(box, what) {
   if (what === "in") zoom(box, STEP);
   else if (what === "ut") zoom(box, 1 / STEP);
   else if (what === "allt") views.delete(home(box));
-  else move(box, ...moves[what].map((each) => each * 0.25 * map(box).clientHeight));
+  else move(box, ...moves[what].map((each) => each * 0.25 * size(box).clientHeight));
   fit(box);
 }
 
@@ -104,7 +114,7 @@ function zoom(box, times, at) {
   const whole = numbers(home(box));
   const wide = Math.min(whole[2], Math.max(whole[2] / MOST, width / times));
   if (wide >= whole[2]) return views.delete(home(box)), fit(box);
-  const { clientWidth, clientHeight } = map(box);
+  const { clientWidth, clientHeight } = size(box);
   const off = at ? [at[0] - clientWidth / 2, at[1] - clientHeight / 2].map((each) => each * scale(box)) : [0, 0];
   const kept = 1 - wide / width;
   const middle = [left + width / 2 + off[0] * kept, top + height / 2 + off[1] * kept];

@@ -16,6 +16,9 @@ _FIRST = re.compile(r"^(\d*)([-+#=.)])")
 # Addresses, names of colours and icons: no backslash keeps these from being replaced, only a letter that is not seen.
 _REPLACED = re.compile(r"(?<=:)(?=[^\W\d]|/)|(?<=www)(?=\.)", re.IGNORECASE)
 _NOT_SEEN = "\u2060"
+# Rows of a long table that are laid out together.
+_TOGETHER = 20
+_LETTER_CH = 0.85
 _PERCENT = re.compile(r"(?<=\d) (?=%)")
 
 
@@ -44,7 +47,8 @@ def table(
 
     """
     right = [' class="tal"' if place in numeric else "" for place in range(len(headings))]
-    marks = [f'{right[place]} data-rubrik="{escape(name)}"' for place, name in enumerate(headings)]
+    marks = [f'{right[place]} data-rubrik="{escape(name)}"' if stacked else right[place]
+             for place, name in enumerate(headings)]  # fmt: skip
     head = "".join(f'<th scope="col"{right[place]}>{escape(name)}</th>' for place, name in enumerate(headings))
     body = "".join(_row(row, marks) for row in rows)
     style = "tabell staplad" if stacked else "tabell"
@@ -52,6 +56,39 @@ def table(
         f'<div class="{style}" tabindex="0" role="group" aria-label="{escape(caption)}"><table>'
         f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
+
+
+def long_table(caption: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """The same for hundreds of rows of numbers: only those on the screen are laid out, a group of rows at a time.
+
+    How wide the columns are is said here, from their longest words, since a browser that lays out some of the rows
+    cannot know. So are the roles: not all browsers see a table in what is laid out as a grid.
+    """
+    words = [" ".join(column).split(" ") for column in zip(headings, *rows, strict=True)]
+    widths = [max(map(_width_ch, each)) for each in words]
+    columns = " ".join(f"minmax(calc({each:.1f}ch + 2 * var(--luft)), {each:.1f}fr)" for each in widths)
+    least = f"calc({sum(widths):.1f}ch + {2 * len(widths)} * var(--luft))"
+    head = "".join(f'<th scope="col" role="columnheader">{escape(name)}</th>' for name in headings)
+    body = "".join(
+        f'<tbody role="rowgroup">{"".join(map(_grid_row, rows[first : first + _TOGETHER]))}</tbody>'
+        for first in range(0, len(rows), _TOGETHER)
+    )
+    return (
+        f'<div class="tabell lang" style="--spalter:{columns};--minst:{least}" tabindex="0" role="group" '
+        f'aria-label="{escape(caption)}"><table role="table"><caption>{escape(caption)}</caption>'
+        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>{body}</table></div>'
+    )
+
+
+def _width_ch(word: str) -> float:
+    """How wide a word is, in digits: letters are narrower."""
+    return len(word) * (1 if any(map(str.isdigit, word)) else _LETTER_CH)
+
+
+def _grid_row(row: Sequence[str]) -> str:
+    first, *rest = row
+    cells = "".join(f'<td role="cell">{escape(cell)}</td>' for cell in rest)
+    return f'<tr role="row"><th scope="row" role="rowheader">{escape(first)}</th>{cells}</tr>'
 
 
 def _row(row: Sequence[str], marks: Sequence[str]) -> str:

@@ -17,6 +17,8 @@ from wording.summary import series
 from workflows.read import Reference
 
 _NOTHING = "–"
+# Rows that a browser lays out in no time, however wide their columns come to be.
+_MANY = 60
 _SEXES = ("K", "M")
 _Row = pd.Series | dict[Any, Any]
 
@@ -56,6 +58,8 @@ def _table(result: Result, first: str, title: str, lines: list[list[str]]) -> st
         *([text("tabell.taljare"), text("tabell.namnare")] if indicator.numerator else []),
         text("tabell.rapporterat"),
     ]
+    if len(lines) > _MANY:
+        return markup.long_table(title, headings, lines)
     return markup.table(title, headings, lines, numeric=range(1, len(headings) - 1))
 
 

@@ -17,7 +17,9 @@ from wording.catalogue import messages
 HC = ("hc-storuman", "Storumans hälsocentral")
 CODES = sorted({key.split(".")[1] for key in messages("sv") if key.startswith("fynd.") and key.endswith(".funnet")})
 TAGS = {"div", "table", "caption", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "p"}
-ATTRIBUTES = {"class", "tabindex", "role", "aria-label", "data-rubrik", "scope"}
+ATTRIBUTES = {"class", "tabindex", "role", "aria-label", "data-rubrik", "scope", "style"}
+# The widths of a long table's columns.
+STYLE = re.compile(r"--spalter:[\w .,()+*-]*;--minst:[\w .,()+*-]*")
 
 
 def places(code):
@@ -31,12 +33,13 @@ class Markup(HTMLParser):
 
     def __init__(self, html):
         super().__init__()
-        self.tags, self.attributes, self.texts = set(), set(), []
+        self.tags, self.attributes, self.styles, self.texts = set(), set(), [], []
         self.feed(html)
 
     def handle_starttag(self, tag, attrs):
         self.tags.add(tag)
         self.attributes |= {name for name, _ in attrs}
+        self.styles += [value for name, value in attrs if name == "style"]
 
     def handle_data(self, data):
         self.texts.append(data)
@@ -73,6 +76,7 @@ def test_no_table_of_ours_makes_markup_of_them(words):
     told = describe(Finding(Level.STOPS, "text_i_talcell", words, words, {"funnet": words, "matt": words}))
     drawn = [
         markup.table(words, [words, "Fel"], [[words, told["found"]]], numeric=[1], stacked=True),
+        markup.long_table(words, [words, "Fel"], [[words, told["found"]]]),
         markup.definitions([(words, told["found"])]),
         markup.paragraph(told["found"]),
         markup.paragraph(words, words),
@@ -81,6 +85,7 @@ def test_no_table_of_ours_makes_markup_of_them(words):
         seen = Markup(html)
         assert seen.tags <= TAGS
         assert seen.attributes <= ATTRIBUTES
+        assert all(map(STYLE.fullmatch, seen.styles))
         assert any(words in each for each in seen.texts)
 
 

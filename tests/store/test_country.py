@@ -22,7 +22,8 @@ def test_the_country_begins_as_another_region_does_and_both_reads_use_their_inde
     over_time = {"units": ["hc-2421", "hc-2283"]}
 
     for how, index in ((over_units, country.OVER_UNITS), (over_time, country.OVER_TIME)):
-        assert index in country_filled.plan(fifteen, ["besvarade_samtal"], **how)
+        for sex in ("", "T"):
+            assert index in country_filled.plan(fifteen, ["besvarade_samtal"], sex=sex, **how)
 
     shown = fifteen.observations(["besvarade_samtal"], **over_units)
     by_sex = shown.pivot_table(index="unit", columns="sex", values="value")
