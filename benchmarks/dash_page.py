@@ -62,7 +62,7 @@ def table(result: Result, known: read.Reference, period: str, title: str) -> htm
     order = [*(member.id for member in known.members(PLACE)), PLACE, known.unit(PLACE).parent_id]
     lines = []
     for unit in order:
-        row = rows.loc[unit]
+        row = rows.loc[unit].to_dict()
         limits = f"{number(row['lower'], 1)}–{number(row['upper'], 1)}" if row["lower"] == row["lower"] else "–"
         cells = [cell_text(row["value"], row["status"], result.indicator), limits, row["reporting"]]
         lines.append(html.Tr([html.Th(known.unit(unit).name), *map(html.Td, cells)]))
@@ -129,27 +129,28 @@ def page(store: Store) -> Dash:
         ]
     )
 
-    @app.callback(
-        *(Output(name, "children") for name in ("finding", "sentence", "table")),
-        *(Output(name, "figure") for name in ("curve", "map")),
-        Input("measure", "value"),
-        State("period", "value"),
-    )
     def another_measure(measure: str, period: str) -> tuple[object, ...]:
         made = kept.parts(measure, period)
         return made.finding, made.sentence, made.table, made.curve, made.map
 
-    @app.callback(
+    def another_period(period: str, measure: str) -> tuple[object, ...]:
+        made = kept.parts(measure, period)
+        return made.table, made.map
+
+    # Called, not used as decorators: without Dash, which mypy does not always have, those are untyped.
+    app.callback(
+        *(Output(name, "children") for name in ("finding", "sentence", "table")),
+        *(Output(name, "figure") for name in ("curve", "map")),
+        Input("measure", "value"),
+        State("period", "value"),
+    )(another_measure)
+    app.callback(
         Output("table", "children", allow_duplicate=True),
         Output("map", "figure", allow_duplicate=True),
         Input("period", "value"),
         State("measure", "value"),
         prevent_initial_call=True,
-    )
-    def another_period(period: str, measure: str) -> tuple[object, ...]:
-        made = kept.parts(measure, period)
-        return made.table, made.map
-
+    )(another_period)
     return app
 
 

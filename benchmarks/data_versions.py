@@ -35,10 +35,11 @@ def sheets(store: Store) -> list[pd.DataFrame]:
     months = sorted(told["period"].unique())[-_MONTHS:]
     cells = told[told["period"].isin(months) & told["value"].notna()].sort_values(["period", "unit"])
     sent = []
-    for number, row in enumerate(cells.itertuples()):
-        value = 3.0 if number % 9 == 0 else row.value + 1
-        cell = (_MEASURE, row.unit, row.period, row.sex, row.breakdown, value, "", "Blad1", "D2")
-        sent.append(pd.DataFrame([cell], columns=list(SUBMISSION_COLUMNS)))
+    wanted = cells[["unit", "period", "sex", "breakdown", "value"]]
+    for number, (*cell, known) in enumerate(wanted.itertuples(index=False, name=None)):
+        value = 3.0 if number % 9 == 0 else known + 1
+        row = (_MEASURE, *cell, value, "", "Blad1", "D2")
+        sent.append(pd.DataFrame([row], columns=list(SUBMISSION_COLUMNS)))
     return sent
 
 

@@ -14,9 +14,10 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -75,7 +76,7 @@ def floor_xlsx(content: bytes) -> Callable[[], object]:
     sheets = cells_of(content)
 
     def write() -> bytes:
-        from xlsxwriter import Workbook
+        from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
         out = io.BytesIO()
         with Workbook(out) as book:
@@ -98,7 +99,8 @@ def floor_pptx(store: Store) -> Callable[[], object]:
         from pptx.enum.chart import XL_CHART_TYPE
         from pptx.util import Inches
 
-        deck, points, out = Presentation(), CategoryChartData(), io.BytesIO()
+        deck, out = Presentation(), io.BytesIO()
+        points: Any = CategoryChartData()  # type: ignore[no-untyped-call]
         slide = deck.slides.add_slide(deck.slide_layouts[5])
         slide.shapes.title.text = MEASURE
         points.categories = list(wide.index)
@@ -174,16 +176,16 @@ def _escaped(words: str) -> str:
     return "".join(f"\\{each}" if each in r"\#$*_`<>@[]=+-/~" else each for each in words)
 
 
-def floor_zip(content: bytes, floors: dict[str, Callable[[], object]]) -> Callable[[], object]:
+def floor_zip(content: bytes, floors: Mapping[Format, Callable[[], object]]) -> Callable[[], object]:
     """Every file of the zip as its kind's floor, one after another, and the same bytes packed."""
     with ZipFile(io.BytesIO(content)) as pack:
         held = {name: pack.read(name) for name in pack.namelist()}
     kinds = Counter(name.rpartition(".")[2] for name in held)
 
     def write() -> bytes:
-        for kind, count in kinds.items():
-            for _ in range(count if kind in floors else 0):
-                floors[kind]()
+        for kind, floor in floors.items():
+            for _ in range(kinds[kind]):
+                floor()
         out = io.BytesIO()
         with ZipFile(out, "w") as pack:
             for name, each in held.items():
@@ -213,7 +215,7 @@ def kinds(store: Store, folder: str) -> list[Kind]:
     }  # fmt: skip
     docx, draw = written("docx"), floors["png"]
     return [
-        *(Kind(fmt, lambda fmt=fmt: figure(fmt), floor) for fmt, floor in floors.items()),  # type: ignore[misc,arg-type]
+        *(Kind(fmt, partial(figure, fmt), floor) for fmt, floor in floors.items()),
         Kind("docx", lambda: written("docx"), floor_docx(docx, draw)),
         Kind("report", lambda: written("pdf"), floor_report(docx, draw)),
         Kind("zip", packed, floor_zip(packed(), floors)),

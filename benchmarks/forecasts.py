@@ -41,7 +41,7 @@ def judged(values: pd.DataFrame, end: int, *, pooled: bool) -> dict[str, float]:
                 "naive_cover": ((test[name].to_numpy() - train[name].iloc[-MONTHS:]).abs() <= naive).mean(),
             }
         )
-    return pd.DataFrame(found).mean().to_dict()
+    return {str(name): float(mean) for name, mean in pd.DataFrame(found).mean().items()}
 
 
 def main() -> int:

@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -90,9 +91,10 @@ def told() -> tuple[str, bool]:
     with tempfile.TemporaryDirectory() as folder:
         store = opened(f"sqlite:///{Path(folder) / 'matning.db'}")
         # What every visitor after the first finds ready: the indicators as they are shown.
-        future_page(store, next(choices(store))), lever_page(store, next(pulls(store)))
-        of_future = [_timed(lambda each=each: future_page(store, each)) for each in choices(store)]
-        of_lever = [_timed(lambda each=each: lever_page(store, each)) for each in pulls(store)]
+        future_page(store, next(choices(store)))
+        lever_page(store, next(pulls(store)))
+        of_future = [_timed(partial(future_page, store, each)) for each in choices(store)]
+        of_lever = [_timed(partial(lever_page, store, each)) for each in pulls(store)]
         store.close()
     lines = [_line("Behov till 2035", of_future), _line("En spak, fyra områden", of_lever)]
     return "\n".join(lines), all(_late(each) < BOUND_MS for each in (of_future, of_lever))

@@ -77,6 +77,8 @@ def main() -> int:
             before = changes(stand, lambda count: count < _BEFORE)
             jobs, began = Jobs(), time.monotonic()
             job = jobs.of(jobs.begin(["package", "--formats=pptx,xlsx,png"], name="allt.zip"))
+            if job is None:
+                raise SystemExit("the job is forgotten before it has begun")
             while job.process is None:
                 time.sleep(0.05)
             watched = Watched(job.process.pid)

@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 from urllib.request import Request, urlopen
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 from benchmarks.chromium import chromium
 from benchmarks.servers import Server, database, environment, free_port, running, streamlit
@@ -26,7 +26,7 @@ from benchmarks.slow_link import SlowLink, slow_link
 
 COLD_S, WARM_S = 8.0, 3.0
 START_MB, INDICATOR_MB = 1.2, 3.0
-PHONE = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 _PATIENCE_MS = 90_000
 _SETTLED_S = 2.0
 _ROUNDS = 3

@@ -12,6 +12,7 @@ from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import process_time
+from typing import TypeVar
 
 import numpy as np
 
@@ -27,9 +28,10 @@ _REFERENCE = Path(__file__).parents[2] / "shared" / "reference" / "pmed"
 # One choice in so many of all there are; the number shares no factor with theirs, so that all sorts come up.
 _EVERY = 7
 _SIZE, _ROUNDS = 290, 5
+_Found = TypeVar("_Found")
 
 
-def timed(call: Callable[[], object]) -> tuple[float, object]:
+def timed(call: Callable[[], _Found]) -> tuple[float, _Found]:
     before = process_time()
     found = call()
     return process_time() - before, found

@@ -70,7 +70,7 @@ def write(store: Store, path: Path) -> tuple[str, str]:
             made = page.parts(indicator.id, period)
             figure = json.loads(str(to_json(made.map)))
             places = figure["data"][0].pop("geojson")
-            periods[period] = {"name": period_text(period), "map": figure, "table": _html(made.table.to_plotly_json())}
+            periods[period] = {"name": period_text(period), "map": figure, "table": _html(made.table)}
         told[indicator.id] = {
             "measure": page.titles[indicator.id],
             "finding": latest.finding,

@@ -75,12 +75,16 @@ class Tab:
         sent = 0
         async with asyncio.timeout(PATIENCE_S):
             async for raw in self.socket:
+                if isinstance(raw, str):
+                    raise WrongAnswerError("the server sent text where a message was due")
                 message = ForwardMsg.FromString(raw)
                 sent += len(raw)
                 # A run that asks to be run again has not answered yet.
                 if message.WhichOneof("type") == "script_finished" and message.script_finished != _AGAIN:
                     break
                 parts.append(self._taken(message, raw))
+            else:
+                raise WrongAnswerError("the server hung up before it had answered")
         taken = time.perf_counter() - began
         self.state = {widget: self.state[widget] for widget, _ in self.lists.values()}
         if message.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:

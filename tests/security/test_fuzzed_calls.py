@@ -118,6 +118,7 @@ def patient(store, monkeypatch):
     monkeypatch.setitem(RIGHT, "kod", codes)
 
 
+@pytest.mark.long
 def test_no_call_makes_the_server_fail_or_hang_or_tell_what_is_hidden(patient):
     own_loop.run(faults(right(PATHS)))  # what is worked out once for all is worked out here
     found, statuses = own_loop.run(faults(drawn(seed, PATHS) for seed in range(CALLS)))

@@ -113,6 +113,7 @@ def every_result(store):
     )
 
 
+@pytest.mark.long
 def test_every_result_and_file_is_the_same_from_sqlite_to_postgresql_and_back(seeded, postgresql_schema, tmp_path):
     first, last = f"sqlite:///{shutil.copy(seeded, tmp_path / 'a.db')}", f"sqlite:///{tmp_path / 'c.db'}"
     server = postgresql_schema.render_as_string(hide_password=False)

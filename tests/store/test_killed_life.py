@@ -7,10 +7,13 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 PROGRAM = Path(__file__).parent / "killed_life.py"
 MOMENTS = 100
 
 
+@pytest.mark.long
 def test_killed_at_a_hundred_moments_everything_is_whole_or_absent(database_url):
     told = subprocess.run(
         [sys.executable, str(PROGRAM)], input=json.dumps([database_url, MOMENTS]) + "\n", capture_output=True, text=True,

@@ -150,6 +150,7 @@ def files(store):
     return [(each.id, store.original(each.id)) for each in store.submissions()]
 
 
+@pytest.mark.long
 def test_the_sample_database_goes_down_a_step_at_a_time_and_up_again_with_every_result(
     database, database_url, seeded, sample_results, tmp_path
 ):
