@@ -16,9 +16,8 @@ _FIRST = re.compile(r"^(\d*)([-+#=.)])")
 # Addresses, names of colours and icons: no backslash keeps these from being replaced, only a letter that is not seen.
 _REPLACED = re.compile(r"(?<=:)(?=[^\W\d]|/)|(?<=www)(?=\.)", re.IGNORECASE)
 _NOT_SEEN = "\u2060"
-# Rows of a long table that are laid out together.
-_TOGETHER = 20
-_LETTER_CH = 0.85
+# Rows of a long table that are laid out together, and how wide a letter is reckoned to be, in digits.
+_TOGETHER, _LETTER_CH = 20, 0.85
 _PERCENT = re.compile(r"(?<=\d) (?=%)")
 
 
@@ -69,10 +68,10 @@ def long_table(caption: str, headings: Sequence[str], rows: Sequence[Sequence[st
     columns = " ".join(f"minmax(calc({each:.1f}ch + 2 * var(--luft)), {each:.1f}fr)" for each in widths)
     least = f"calc({sum(widths):.1f}ch + {2 * len(widths)} * var(--luft))"
     head = "".join(f'<th scope="col" role="columnheader">{escape(name)}</th>' for name in headings)
-    body = "".join(
-        f'<tbody role="rowgroup">{"".join(map(_grid_row, rows[first : first + _TOGETHER]))}</tbody>'
-        for first in range(0, len(rows), _TOGETHER)
-    )
+    marks = [' role="rowheader"', *[' role="cell"'] * (len(headings) - 1)]
+    drawn = [_row(row, marks, ' role="row"') for row in rows]
+    groups = (drawn[first : first + _TOGETHER] for first in range(0, len(drawn), _TOGETHER))
+    body = "".join(f'<tbody role="rowgroup">{"".join(group)}</tbody>' for group in groups)
     return (
         f'<div class="tabell lang" style="--spalter:{columns};--minst:{least}" tabindex="0" role="group" '
         f'aria-label="{escape(caption)}"><table role="table"><caption>{escape(caption)}</caption>'
@@ -85,16 +84,11 @@ def _width_ch(word: str) -> float:
     return len(word) * (1 if any(map(str.isdigit, word)) else _LETTER_CH)
 
 
-def _grid_row(row: Sequence[str]) -> str:
-    first, *rest = row
-    cells = "".join(f'<td role="cell">{escape(cell)}</td>' for cell in rest)
-    return f'<tr role="row"><th scope="row" role="rowheader">{escape(first)}</th>{cells}</tr>'
-
-
-def _row(row: Sequence[str], marks: Sequence[str]) -> str:
+def _row(row: Sequence[str], marks: Sequence[str], mark: str = "") -> str:
+    """A row with the attributes of each cell, and its own."""
     first, *rest = row
     cells = "".join(f"<td{marks[place]}>{escape(cell)}</td>" for place, cell in enumerate(rest, start=1))
-    return f'<tr><th scope="row"{marks[0]}>{escape(first)}</th>{cells}</tr>'
+    return f'<tr{mark}><th scope="row"{marks[0]}>{escape(first)}</th>{cells}</tr>'
 
 
 def unbroken(words: str) -> str:

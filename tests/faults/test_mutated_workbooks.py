@@ -90,6 +90,7 @@ def run(address, numbers):
 _CHILD = "import sys, json; from tests.faults.test_mutated_workbooks import run; print(json.dumps(run(sys.argv[1], json.loads(sys.argv[2]))))"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("quarter", range(4))
 def test_spoilt_workbooks_are_each_answered_with_a_sentence(database_url, quarter):
     numbers = NUMBERS[quarter::4]
